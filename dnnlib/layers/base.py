@@ -1,0 +1,128 @@
+"""층의 바탕: 가중치를 만들고, 순전파와 역전파를 짝짓고, 동결을 다룬다."""
+
+from collections import Counter
+
+import numpy as np
+
+from dnnlib import activations, config, initializers, lookup
+
+__all__ = ["ActivatedLayer", "Layer"]
+
+_names = Counter()
+
+
+class Layer(lookup.KnownArguments):
+    """모든 층의 바탕. 하위 클래스는 ``build``, ``forward``, ``backward``를 쓴다.
+
+    ``forward(x, training)``는 역전파에 필요한 것을 ``self.cache``에 남기고, ``backward(dy)``는 그것을 꺼내
+    ``self.gradients``를 ``trainable_weights``와 같은 순서로 채우고 입력에 대한 그레이디언트를 돌려준다.
+
+    인수:
+        name: 층의 이름. 주지 않으면 ``dense``, ``dense_1``처럼 붙는다.
+        trainable: False면 동결된 층이다. ``trainable_weights``가 빈다.
+    """
+
+    gradients = ()
+
+    def __init__(self, name=None, trainable=True):
+        self.name = name or self._next_name()
+        self.trainable = trainable
+        self.dtype = config.floatx()
+        self.built = False
+        self._trainable_weights, self._non_trainable_weights = [], []
+        self._cache = None
+
+    def _next_name(self):
+        base = lookup.snake_case(type(self).__name__)
+        _names[base] += 1
+        return base if _names[base] == 1 else f"{base}_{_names[base] - 1}"
+
+    def __call__(self, x, training=False):
+        x = np.asarray(x, dtype=self.dtype)
+        if not self.built:
+            self.build(x.shape)
+        return self.forward(x, training)
+
+    def build(self, input_shape):
+        """입력의 모양 ``(None, ...)``을 보고 가중치를 만든다."""
+        self.built = True
+
+    def compute_output_shape(self, input_shape):
+        return tuple(input_shape)
+
+    def forward(self, x, training=False):
+        raise NotImplementedError
+
+    def backward(self, dy):
+        raise NotImplementedError
+
+    def add_weight(self, shape, initializer, trainable=True):
+        """초기화한 배열을 층의 가중치로 올린다. 이 배열은 이후 제자리에서만 바뀐다."""
+        weight = initializers.get(initializer)(shape, self.dtype)
+        (self._trainable_weights if trainable else self._non_trainable_weights).append(weight)
+        return weight
+
+    @property
+    def cache(self):
+        """마지막 순전파가 남긴 것."""
+        if self._cache is None:
+            raise RuntimeError(f"backward는 forward 다음에 불러야 한다. 받은 값: 층 {self.name!r}")
+        return self._cache
+
+    @cache.setter
+    def cache(self, value):
+        self._cache = value
+
+    @property
+    def weights(self):
+        return self._trainable_weights + self._non_trainable_weights
+
+    @property
+    def trainable_weights(self):
+        return self._trainable_weights if self.trainable else []
+
+    @property
+    def non_trainable_weights(self):
+        return self._non_trainable_weights if self.trainable else self.weights
+
+    def get_weights(self):
+        """가중치의 복사본을 케라스와 같은 순서로 돌려준다."""
+        return [weight.copy() for weight in self.weights]
+
+    def set_weights(self, weights):
+        """가중치를 제자리에서 바꾼다. 하나라도 맞지 않으면 아무것도 바꾸지 않는다."""
+        weights = [np.asarray(weight) for weight in weights]
+        expected, received = [w.shape for w in self.weights], [w.shape for w in weights]
+        if not self.built:
+            raise ValueError(f"아직 만들어지지 않은 층이다. 먼저 build를 부른다. 받은 값: 층 {self.name!r}")
+        if expected != received:
+            raise ValueError(f"weights의 모양은 {expected}이어야 한다. 받은 값: {received}")
+        for old, new in zip(self.weights, weights, strict=True):
+            old[...] = new
+
+    def count_params(self):
+        """파라미터의 수."""
+        return sum(weight.size for weight in self.weights)
+
+
+class ActivatedLayer(Layer):
+    """활성화 함수를 출력에 건 층. 활성화 앞의 값(로짓)을 꺼내고, 거기서부터 역전파할 수 있다.
+
+    하위 클래스의 ``cache``는 마지막 두 칸이 활성화의 입력 z와 출력 y다.
+    """
+
+    def __init__(self, activation=None, **kwargs):
+        super().__init__(**kwargs)
+        self.activation = activations.get(activation)
+
+    @property
+    def logits(self):
+        return self.cache[-2]
+
+    def backward(self, dy):
+        *_, z, y = self.cache
+        return self.backward_logits(activations.backward_of(self.activation)(dy, z, y))
+
+    def backward_logits(self, dz):
+        """활성화 앞의 값에 대한 그레이디언트 ``dz``에서 시작하는 역전파."""
+        raise NotImplementedError

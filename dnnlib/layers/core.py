@@ -1,0 +1,120 @@
+"""어느 망에나 있는 층: 완전 연결 층, 활성화, 펼치기, 그리고 입력의 모양."""
+
+import math
+
+from dnnlib import initializers, lookup
+from dnnlib.layers.base import ActivatedLayer, Layer
+
+__all__ = ["Activation", "Dense", "Flatten", "Input"]
+
+
+class Input(lookup.KnownArguments):
+    """표본 하나의 모양. ``Sequential``의 첫머리에 두면 가중치가 바로 만들어진다.
+
+    인수:
+        shape: 배치 축을 뺀 모양, 예를 들어 ``(64,)``.
+    """
+
+    def __init__(self, shape):
+        if not isinstance(shape, tuple | list) or not all(isinstance(n, int) and n > 0 for n in shape):
+            raise ValueError(f"shape는 양의 정수로 된 튜플이어야 한다. 받은 값: {shape!r}")
+        self.shape = tuple(shape)
+
+
+class Dense(ActivatedLayer):
+    """완전 연결 층. y = f(x·W + b).
+
+    역전파는, dz = dy·f′(z)일 때::
+
+        dW = xᵀ·dz,   db = Σ dz,   dx = dz·Wᵀ
+
+    가중치의 순서는 ``kernel (입력, units)``, ``bias (units,)``다.
+
+    인수:
+        units: 출력의 수, 1 이상의 정수.
+        activation: 활성화 함수의 이름. ``None``이면 항등 함수.
+        use_bias: 편향을 더할지.
+        kernel_initializer, bias_initializer: 초기화의 이름이나 객체.
+        name, trainable: ``Layer``를 보라.
+
+    오류:
+        ValueError: units가 1 이상의 정수가 아니거나, 입력의 끝 축이 만들 때와 다를 때.
+    """
+
+    def __init__(
+        self,
+        units,
+        activation=None,
+        use_bias=True,
+        kernel_initializer="glorot_uniform",
+        bias_initializer="zeros",
+        name=None,
+        trainable=True,
+    ):
+        super().__init__(activation, name=name, trainable=trainable)
+        if not isinstance(units, int) or units < 1:
+            raise ValueError(f"units는 1 이상의 정수여야 한다. 받은 값: {units!r}")
+        self.units, self.use_bias = units, use_bias
+        self.kernel_initializer = initializers.get(kernel_initializer)
+        self.bias_initializer = initializers.get(bias_initializer)
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight((input_shape[-1], self.units), self.kernel_initializer)
+        if self.use_bias:
+            self.bias = self.add_weight((self.units,), self.bias_initializer)
+        self.built = True
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], self.units)
+
+    def forward(self, x, training=False):
+        if x.shape[-1] != len(self.kernel):
+            raise ValueError(f"입력의 끝 축은 {len(self.kernel)}이어야 한다. 받은 값: {x.shape}")
+        z = x @ self.kernel
+        if self.use_bias:
+            z += self.bias
+        y = self.activation(z)
+        self.cache = x, z, y
+        return y
+
+    def backward_logits(self, dz):
+        x = self.cache[0]
+        rows = dz.reshape(-1, self.units)
+        self.gradients = [x.reshape(len(rows), -1).T @ rows]
+        if self.use_bias:
+            self.gradients.append(rows.sum(axis=0))
+        return dz @ self.kernel.T
+
+
+class Activation(ActivatedLayer):
+    """활성화 함수만 거는 층. y = f(x).
+
+    인수:
+        activation: 활성화 함수의 이름.
+        name, trainable: ``Layer``를 보라.
+    """
+
+    def __init__(self, activation, name=None, trainable=True):
+        super().__init__(activation, name=name, trainable=trainable)
+
+    def forward(self, x, training=False):
+        y = self.activation(x)
+        self.cache = x, y
+        return y
+
+    def backward_logits(self, dz):
+        return dz
+
+
+class Flatten(Layer):
+    """배치 축만 남기고 한 줄로 편다."""
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], math.prod(input_shape[1:]))
+
+    def forward(self, x, training=False):
+        self.cache = x.shape
+        return x.reshape(len(x), -1)
+
+    def backward(self, dy):
+        return dy.reshape(self.cache)

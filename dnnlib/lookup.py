@@ -1,0 +1,79 @@
+"""이름을 객체로 바꾸고, 잘못 적은 이름과 모르는 키워드 인수를 알아듣게 알려 준다."""
+
+import difflib
+import functools
+import inspect
+import re
+
+
+def nearest(name, candidates):
+    """``candidates`` 가운데 ``name``과 가장 비슷한 이름을 권하는 문장. 비슷한 것이 없으면 빈 문자열."""
+    match = difflib.get_close_matches(str(name).lower(), [str(c).lower() for c in candidates], n=1)
+    original = {str(c).lower(): c for c in candidates}
+    return f" 혹시 '{original[match[0]]}'인가?" if match else ""
+
+
+def find(name, table, argument):
+    """``table[name]``. 없는 이름이면 쓸 수 있는 이름과 가장 가까운 이름을 알려 준다."""
+    if name not in table:
+        names = ", ".join(str(key) for key in table if str(key).islower() or key is None)
+        raise ValueError(
+            f"{argument}에 모르는 값이 왔다.{nearest(name, table)} 쓸 수 있는 값: {names}. 받은 값: {name!r}"
+        )
+    return table[name]
+
+
+def choose(value, allowed, argument):
+    """``allowed``에 있는 값인지 본다."""
+    find(value, dict.fromkeys(allowed), argument)
+
+
+def snake_case(name):
+    """``HeNormal`` → ``he_normal``."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+
+
+def table(classes):
+    """클래스마다 두 이름(``HeNormal``, ``he_normal``)을 주는 표."""
+    return {name: cls for cls in classes for name in (cls.__name__, snake_case(cls.__name__))}
+
+
+def get(identifier, names, base, argument):
+    """문자열이면 표에서 찾아 만들고, 클래스면 만들고, ``base``의 객체면 그대로 돌려준다."""
+    if isinstance(identifier, str):
+        return find(identifier, names, argument)()
+    if isinstance(identifier, type) and issubclass(identifier, base):
+        return identifier()
+    if isinstance(identifier, base):
+        return identifier
+    raise TypeError(f"{argument}는 이름이나 {base.__name__} 객체여야 한다. 받은 값: {identifier!r}")
+
+
+def known_arguments(function):
+    """모르는 키워드 인수에 한국어로 답하는 데코레이터."""
+    parameters = inspect.signature(function).parameters
+    if any(p.kind is p.VAR_KEYWORD for p in parameters.values()):
+        return function
+    names = [name for name in parameters if name != "self"]
+
+    @functools.wraps(function)
+    def checked(*args, **kwargs):
+        for name, value in kwargs.items():
+            if name not in parameters:
+                owner = function.__qualname__.removesuffix(".__init__").split(".")[-1]
+                raise TypeError(
+                    f"{owner}에 없는 인수다: {name}.{nearest(name, names)} "
+                    f"쓸 수 있는 인수: {', '.join(names) or '없음'}. 받은 값: {name}={value!r}"
+                )
+        return function(*args, **kwargs)
+
+    return checked
+
+
+class KnownArguments:
+    """생성자가 모르는 키워드 인수를 받으면 한국어로 답하는 모든 클래스의 바탕."""
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "__init__" in vars(cls):
+            cls.__init__ = known_arguments(cls.__init__)

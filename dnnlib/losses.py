@@ -1,0 +1,211 @@
+"""손실 함수: 값 ``loss(y_true, y_pred)``와, 예측에 대한 그레이디언트 ``loss.gradient(y_true, y_pred)``."""
+
+import numpy as np
+
+from dnnlib import config, lookup
+from dnnlib.activations import sigmoid, softmax
+
+__all__ = [
+    "BinaryCrossentropy",
+    "CategoricalCrossentropy",
+    "Loss",
+    "MeanAbsoluteError",
+    "MeanSquaredError",
+    "SparseCategoricalCrossentropy",
+    "get",
+]
+
+EPSILON = 1e-7  # 확률을 로그에 넣기 전에 [ε, 1 − ε]로 자른다. 케라스의 backend.epsilon()과 같다.
+
+
+class Loss(lookup.KnownArguments):
+    """모든 손실의 바탕. 하위 클래스는 표본마다의 값 ``call``과 그 그레이디언트 ``slope``만 쓴다.
+
+    인수:
+        reduction: ``"sum_over_batch_size"``면 값의 평균, ``"sum"``이면 합, ``None``이면 줄이지 않는다.
+
+    오류:
+        ValueError: y_true와 y_pred의 모양이 맞지 않을 때.
+    """
+
+    def __init__(self, reduction="sum_over_batch_size"):
+        lookup.choose(reduction, ("sum_over_batch_size", "sum", None), "reduction")
+        self.reduction = reduction
+
+    def __call__(self, y_true, y_pred):
+        values = self.call(*self.match(y_true, y_pred))
+        if self.reduction == "sum":
+            return values.sum()
+        return values.mean() if self.reduction else values
+
+    def gradient(self, y_true, y_pred):
+        """줄인 손실을 ``y_pred``로 미분한 배열. 모양은 ``y_pred``와 같다."""
+        y_true, y_pred = self.match(y_true, y_pred)
+        slope = self.slope(y_true, y_pred)
+        if self.reduction == "sum_over_batch_size":
+            slope /= y_pred[..., 0].size
+        return slope
+
+    def match(self, y_true, y_pred):
+        """두 배열을 같은 모양, 같은 실수형으로 맞춘다."""
+        y_pred = np.asarray(y_pred, dtype=np.result_type(y_pred, config.floatx()))
+        y_true = np.asarray(y_true, dtype=y_pred.dtype)
+        if y_true.ndim == y_pred.ndim - 1 and y_pred.shape[-1] == 1:
+            y_true = y_true[..., None]
+        if y_true.shape != y_pred.shape:
+            raise ValueError(
+                f"y_true의 모양은 y_pred와 같아야 한다. 받은 값: y_true {y_true.shape}, y_pred {y_pred.shape}"
+            )
+        return y_true, y_pred
+
+    def check_targets(self, y, output_shape):
+        """훈련을 시작하기 전에 타깃 전체가 출력의 모양과 맞는지 본다."""
+        self.match(y, np.broadcast_to(np.float32(0), (len(y), *output_shape[1:])))
+
+
+class MeanSquaredError(Loss):
+    """평균 제곱 오차. 표본마다 (1/K)·Σₖ (yₖ − ŷₖ)²."""
+
+    def call(self, y_true, y_pred):
+        return np.square(y_true - y_pred).mean(axis=-1)
+
+    def slope(self, y_true, y_pred):
+        return (y_pred - y_true) * (2 / y_pred.shape[-1])
+
+
+class MeanAbsoluteError(Loss):
+    """평균 절댓값 오차. 표본마다 (1/K)·Σₖ |yₖ − ŷₖ|. 두 값이 같은 곳에서 도함수는 0으로 둔다."""
+
+    def call(self, y_true, y_pred):
+        return np.abs(y_true - y_pred).mean(axis=-1)
+
+    def slope(self, y_true, y_pred):
+        return np.sign(y_pred - y_true) / y_pred.shape[-1]
+
+
+class CrossEntropy(Loss):
+    """교차 엔트로피의 바탕. 확률이 아니라 로짓에서 계산한다.
+
+    확률 p를 받으면 로짓 z(p)로 되돌린 뒤 같은 식을 쓴다. 모델의 마지막 활성화가 ``output_activation``이면
+    모델은 활성화를 지나기 전의 로짓을 ``from_logits=True``인 짝에 바로 넘기므로, 확률이 0으로 내려앉아도
+    손실과 그레이디언트가 정확하다.
+
+    인수:
+        from_logits: ``y_pred``가 로짓이면 True, 확률이면 False.
+        reduction: ``Loss``를 보라.
+    """
+
+    def __init__(self, from_logits=False, reduction="sum_over_batch_size"):
+        super().__init__(reduction)
+        self.from_logits = from_logits
+
+    def on_logits(self):
+        """로짓을 받는 짝."""
+        return type(self)(from_logits=True, reduction=self.reduction)
+
+    def call(self, y_true, y_pred):
+        return self.call_logits(y_true, y_pred if self.from_logits else self.logits(y_pred))
+
+    def slope(self, y_true, y_pred):
+        if self.from_logits:
+            return self.slope_logits(y_true, y_pred)
+        inside = (y_pred > EPSILON) & (y_pred < 1 - EPSILON)
+        return inside * self.slope_logits(y_true, self.logits(y_pred)) * self.logits_slope(y_pred)
+
+
+class BinaryCrossentropy(CrossEntropy):
+    """이진 교차 엔트로피. p = σ(z)일 때 −y·log p − (1 − y)·log(1 − p)를 출력에 대해 평균한다.
+
+    로짓에 대한 그레이디언트는 σ(z) − y다. 출력 K개짜리 다중 레이블이면 1/K을 곱한다.
+    """
+
+    output_activation = sigmoid
+
+    def logits(self, p):
+        p = np.clip(p, EPSILON, 1 - EPSILON)
+        return np.log(p) - np.log1p(-p)
+
+    def logits_slope(self, p):
+        return 1 / (p * (1 - p))
+
+    def call_logits(self, y_true, z):
+        return (np.maximum(z, 0) - z * y_true + np.log1p(np.exp(-np.abs(z)))).mean(axis=-1)
+
+    def slope_logits(self, y_true, z):
+        return (sigmoid(z) - y_true) / z.shape[-1]
+
+
+class CategoricalCrossentropy(CrossEntropy):
+    """원-핫 타깃의 교차 엔트로피. p = softmax(z)일 때 −Σₖ yₖ·log pₖ.
+
+    로짓에 대한 그레이디언트는 p·Σₖ yₖ − y다.
+    """
+
+    output_activation = softmax
+
+    def logits(self, p):
+        return np.log(np.clip(p, EPSILON, 1 - EPSILON))
+
+    def logits_slope(self, p):
+        return 1 / p
+
+    def call_logits(self, y_true, z):
+        z = z - z.max(axis=-1, keepdims=True)
+        log_sum = np.log(np.exp(z).sum(axis=-1))
+        return log_sum * y_true.sum(axis=-1) - (y_true * z).sum(axis=-1)
+
+    def slope_logits(self, y_true, z):
+        return softmax(z) * y_true.sum(axis=-1, keepdims=True) - y_true
+
+
+class SparseCategoricalCrossentropy(CategoricalCrossentropy):
+    """정수 레이블 k의 교차 엔트로피. p = softmax(z)일 때 −log pₖ.
+
+    오류:
+        ValueError: 레이블이 정수가 아니거나 0 이상 K 미만을 벗어날 때.
+    """
+
+    def match(self, y_true, y_pred):
+        y_pred = np.asarray(y_pred, dtype=np.result_type(y_pred, config.floatx()))
+        y_true = np.asarray(y_true)
+        if y_true.ndim == y_pred.ndim and y_true.shape[-1] == 1:
+            y_true = y_true[..., 0]
+        if y_true.shape != y_pred.shape[:-1]:
+            raise ValueError(
+                "y_true는 표본마다 정수 레이블 하나여야 한다(원-핫이면 categorical_crossentropy). "
+                f"받은 값: y_true {y_true.shape}, y_pred {y_pred.shape}"
+            )
+        labels = y_true.astype(np.int64)
+        classes = y_pred.shape[-1]
+        wrong = (labels != y_true) | (labels < 0) | (labels >= classes)
+        if wrong.any():
+            raise ValueError(
+                f"y_true의 레이블은 0 이상 {classes} 미만의 정수여야 한다. 받은 값: {y_true[wrong][0]!s}"
+            )
+        return labels, y_pred
+
+    def call_logits(self, y_true, z):
+        z = z - z.max(axis=-1, keepdims=True)
+        chosen = np.take_along_axis(z, y_true[..., None], axis=-1)[..., 0]
+        return np.log(np.exp(z).sum(axis=-1)) - chosen
+
+    def slope_logits(self, y_true, z):
+        slope = softmax(z)
+        rows = slope.reshape(-1, slope.shape[-1])
+        rows[np.arange(len(rows)), y_true.ravel()] -= 1
+        return slope
+
+
+_CLASSES = (
+    MeanSquaredError,
+    MeanAbsoluteError,
+    BinaryCrossentropy,
+    CategoricalCrossentropy,
+    SparseCategoricalCrossentropy,
+)
+TABLE = {**lookup.table(_CLASSES), "mse": MeanSquaredError, "mae": MeanAbsoluteError}
+
+
+def get(identifier):
+    """이름(``"mse"``, ``"sparse_categorical_crossentropy"``)이나 객체에서 손실을 얻는다."""
+    return lookup.get(identifier, TABLE, Loss, "loss")

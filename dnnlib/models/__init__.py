@@ -1,0 +1,5 @@
+"""모델: 층을 쌓고, 훈련하고, 저장한다."""
+
+from dnnlib.models.sequential import Sequential
+
+__all__ = ["Sequential"]

@@ -1,0 +1,121 @@
+"""층을 한 줄로 쌓은 모델."""
+
+from dnnlib.layers import Input, Layer
+from dnnlib.models import saving
+from dnnlib.models.training import Trainer
+
+__all__ = ["Sequential"]
+
+
+class Sequential(Trainer, Layer):
+    """층을 차례로 이은 모델. 층과 같은 ``forward``/``backward``를 가지므로 다른 모델의 층이 될 수도 있다.
+
+    인수:
+        layers: 층의 목록. 맨 앞에 ``Input(shape)``을 두면 가중치가 바로 만들어진다. 없으면 첫 데이터를 볼 때
+            만들어진다.
+        name, trainable: ``Layer``를 보라.
+
+    오류:
+        TypeError: 층이 아닌 것을 넣을 때.
+        ValueError: 같은 층을 두 번 넣거나, 첫머리가 아닌 곳에 ``Input``을 넣을 때.
+    """
+
+    def __init__(self, layers=None, name=None, trainable=True):
+        super().__init__(name, trainable)
+        self.layers = []
+        self.input_shape = None
+        for layer in layers or []:
+            self.add(layer)
+
+    def add(self, layer):
+        """층 하나를 끝에 잇는다."""
+        if isinstance(layer, Input):
+            if self.layers:
+                raise ValueError(f"Input은 맨 앞에만 둔다. 받은 값: {len(self.layers)}번째 자리의 Input")
+            self.input_shape = (None, *layer.shape)
+            return
+        if not isinstance(layer, Layer):
+            raise TypeError(f"layers에는 층만 온다. 받은 값: {layer!r}")
+        if layer in self.layers:
+            raise ValueError(f"한 모델에 같은 층을 두 번 넣을 수 없다. 받은 값: {layer.name!r}")
+        self.layers.append(layer)
+        self.built = False
+        if self.input_shape:
+            self.build(self.input_shape)
+
+    def build(self, input_shape):
+        shape = self.input_shape = (None, *input_shape[1:])
+        for layer in self.layers:
+            if not layer.built:
+                layer.build(shape)
+            shape = layer.compute_output_shape(shape)
+        self.output_shape = shape
+        self.built = True
+
+    def compute_output_shape(self, input_shape):
+        for layer in self.layers:
+            input_shape = layer.compute_output_shape(input_shape)
+        return tuple(input_shape)
+
+    def forward(self, x, training=False):
+        for layer in self.layers:
+            x = layer.forward(x, training)
+        return x
+
+    def backward(self, dy):
+        for layer in reversed(self.layers):
+            dy = layer.backward(dy)
+        return dy
+
+    def backward_logits(self, dz):
+        """마지막 층의 활성화 앞에서 시작하는 역전파."""
+        *lower, last = self.layers
+        dy = last.backward_logits(dz)
+        for layer in reversed(lower):
+            dy = layer.backward(dy)
+        return dy
+
+    @property
+    def weights(self):
+        return [weight for layer in self.layers for weight in layer.weights]
+
+    @property
+    def trainable_weights(self):
+        return [w for layer in self._trainable_layers for w in layer.trainable_weights]
+
+    @property
+    def non_trainable_weights(self):
+        trainable = {id(weight) for weight in self.trainable_weights}
+        return [weight for weight in self.weights if id(weight) not in trainable]
+
+    @property
+    def gradients(self):
+        """마지막 역전파가 구한 그레이디언트. ``trainable_weights``와 순서가 같다."""
+        return [g for layer in self._trainable_layers for g in layer.gradients]
+
+    @property
+    def _trainable_layers(self):
+        return [layer for layer in self.layers if self.trainable and layer.trainable]
+
+    def summary(self):
+        """층의 이름, 출력의 모양, 파라미터의 수를 표로 인쇄한다."""
+        if not self.built:
+            raise ValueError(f"summary는 build 다음에 부른다. 받은 값: 아직 만들어지지 않은 {self.name!r}")
+        shape = self.input_shape
+        rows = [("층", "출력의 모양", "파라미터")]
+        for layer in self.layers:
+            shape = layer.compute_output_shape(shape)
+            title = f"{layer.name} ({type(layer).__name__})"
+            rows.append((title, str(shape), f"{layer.count_params():,}"))
+        for title, output, params in rows:
+            print(f"{title:<32}{output:<22}{params:>12}")
+        trainable = sum(weight.size for weight in self.trainable_weights)
+        print(f"파라미터 {self.count_params():,}개, 그중 훈련되는 것 {trainable:,}개")
+
+    def save_weights(self, filepath, overwrite=True):
+        """가중치를 ``.weights.npz`` 파일로 저장한다. 쓰다가 끊겨도 앞의 파일은 그대로다."""
+        saving.save_weights(self, filepath, overwrite)
+
+    def load_weights(self, filepath):
+        """``save_weights``가 쓴 파일에서 가중치를 읽는다. 맞지 않으면 아무것도 바꾸지 않는다."""
+        saving.load_weights(self, filepath)
