@@ -1,0 +1,49 @@
+# make book   책을 짓는다           make test   모든 검사를 돌린다
+# make lab    주피터를 연다         make execute 노트북을 다시 실행해 저장한다
+PYTHON ?= python3
+OPENBLAS_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS
+
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+NBVAL := --nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadfile
+
+.PHONY: book test lab crosscheck execute lint clean env-book env-lab env-all
+.NOTPARALLEL:
+
+book: env-book
+	$(BIN)/jupyter-book build . --all -W -n --keep-going
+	@echo
+	@echo "책을 지었다. 브라우저로 연다: $(CURDIR)/_build/html/index.html"
+
+test: book lint
+	$(PYTEST) tests
+	$(PYTEST) --nbval-lax $(NBVAL) exercises/*.ipynb
+	$(PYTEST) --nbval $(NBVAL) chapters exercises/masters
+
+lab: env-lab
+	$(BIN)/jupyter-lab chapters
+
+crosscheck: env-all
+	$(PYTEST) tests/crosscheck
+
+execute: env-all
+	$(BIN)/python -m tools.execute
+	$(BIN)/python tools/blank.py
+
+lint: env-all
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+clean:
+	rm -rf _build build dist *.egg-info .pytest_cache .ruff_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+env-book:
+	@$(PYTHON) tools/environment.py book
+
+env-lab:
+	@$(PYTHON) tools/environment.py chapters grading keras lab
+
+env-all:
+	@$(PYTHON) tools/environment.py book chapters grading keras lab test
