@@ -47,7 +47,8 @@ def test_second_run_changes_nothing(tmp_path):
     assert "image/png" in outputs(path)[1][0].data
 
 
-def test_runs_in_the_notebook_folder_with_one_blas_thread(tmp_path):
+def test_runs_in_the_notebook_folder_with_one_blas_thread(tmp_path, monkeypatch):
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "2")
     source = "import os\nprint(os.path.basename(os.getcwd()), os.environ['OPENBLAS_NUM_THREADS'])"
     path = write(tmp_path / "a.ipynb", source)
     assert execute.report(path)
@@ -100,6 +101,7 @@ def test_normalize_is_idempotent_and_merges_streams():
     notebook.normalize(nb)
     assert nb == once
     assert [output.text for output in nb.cells[0].outputs] == ["1\n2\n"]
+    assert nb.cells[0].execution_count == 1
 
 
 def test_old_notebook_without_ids_gets_the_same_ids_each_time(tmp_path):

@@ -13,7 +13,7 @@ except ImportError:  # Colab
     %pip install -q "dnnlib[chapters] @ git+{url}\""""
 
 _NAME = r"[\w.-]+/[\w.-]+"
-_COLAB = re.compile(rf"(https://colab\.research\.google\.com/github/){_NAME}(?=/blob/main/)")
+_COLAB = re.compile(rf"(https://colab\.research\.google\.com/github/){_NAME}")
 _GIT = re.compile(rf"(git\+https://github\.com/){_NAME}")
 
 
