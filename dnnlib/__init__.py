@@ -2,7 +2,7 @@
 
 이름, 인수, 기본값, 가중치의 순서와 뜻은 케라스와 같다. 그래서 ``keras``를 받는 함수는
 ``dnnlib``를 받아도 같은 수를 낸다. 케라스에 없는 것은 그레이디언트 검사(``gradient_check``)와
-소스 보기(``show_source``)처럼 과정에 꼭 필요한 몇 가지뿐이다.
+소스와 표 보이기(``show_source``, ``show_table``)처럼 과정에 꼭 필요한 몇 가지뿐이다.
 """
 
 from dnnlib import (
@@ -22,6 +22,7 @@ from dnnlib import (
 from dnnlib.layers import Input
 from dnnlib.models import Sequential
 from dnnlib.source import show_source
+from dnnlib.table import show_table
 
 __version__ = "0.1.0"
 
@@ -40,5 +41,6 @@ __all__ = [
     "models",
     "optimizers",
     "show_source",
+    "show_table",
     "utils",
 ]

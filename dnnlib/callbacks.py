@@ -1,5 +1,7 @@
 """콜백: 훈련 루프가 에포크와 배치의 앞뒤에서 불러 주는 객체."""
 
+import sys
+
 from dnnlib import lookup
 
 __all__ = ["Callback", "History", "ProgressBar"]
@@ -63,6 +65,12 @@ class History(Callback):
         self.epoch.append(epoch)
         for name, value in (logs or {}).items():
             self.history.setdefault(name, []).append(value)
+
+
+def wants_progress(verbose):
+    """진행 막대를 보일지. ``"auto"``면 터미널에서만 보인다."""
+    lookup.choose(verbose, (0, 1, "auto"), "verbose")
+    return verbose == 1 or (verbose == "auto" and sys.stderr.isatty())
 
 
 class ProgressBar(Callback):

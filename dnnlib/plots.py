@@ -27,7 +27,8 @@ def use_style():
     """
     plt.rcParams.update(
         {
-            "font.family": [_korean_font(), "DejaVu Sans"],
+            # NanumGothic에는 빼기표(U+2212)가 없다. 글자마다 앞의 글꼴부터 찾는다.
+            "font.family": ["DejaVu Sans", _korean_font()],
             "font.size": 11,
             "axes.prop_cycle": plt.cycler(color=COLORS),
             "axes.spines.top": False,

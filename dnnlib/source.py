@@ -19,9 +19,14 @@ def show_source(obj):
         source = inspect.getsource(inspect.unwrap(obj) if callable(obj) else obj).rstrip()
     except TypeError:
         raise TypeError(f"obj는 함수, 클래스, 모듈이어야 한다. 받은 값: {obj!r}") from None
+    show_markdown(f"```python\n{source}\n```", source)
+
+
+def show_markdown(markdown, plain):
+    """노트북이면 마크다운을 그리고, 아니면 ``plain``을 인쇄한다."""
     if "ipykernel" in sys.modules:
         from IPython.display import display
 
-        display({"text/markdown": f"```python\n{source}\n```", "text/plain": source}, raw=True)
+        display({"text/markdown": markdown, "text/plain": plain}, raw=True)
     else:
-        print(source)
+        print(plain)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from dnnlib import config
+from dnnlib.callbacks import wants_progress
 
 
 def check_array(array, name):
@@ -50,6 +51,10 @@ def check_count(value, name):
     return int(value)
 
 
+def check_batch_size(value):
+    return check_count(32 if value is None else value, "batch_size")
+
+
 def split(x, y, validation_split):
     """끝의 ``validation_split`` 비율을 검증 세트로 떼어 낸다. 섞기 전의 순서다."""
     if not 0 < validation_split < 1:
@@ -67,3 +72,13 @@ def batches(count, batch_size, shuffle):
     order = config.random_generator().permutation(count) if shuffle else None
     for start in range(0, count, batch_size):
         yield slice(start, start + batch_size) if order is None else order[start : start + batch_size]
+
+
+def in_order(count, batch_size, verbose):
+    """섞지 않은 배치. 필요하면 진행 막대를 보인다."""
+    size = check_batch_size(batch_size)
+    if not wants_progress(verbose):
+        return batches(count, size, shuffle=False)
+    from tqdm import tqdm
+
+    return tqdm(batches(count, size, shuffle=False), total=-(-count // size), unit="배치")

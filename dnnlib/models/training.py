@@ -1,11 +1,9 @@
 """훈련 루프: compile, fit, evaluate, predict."""
 
-import sys
-
 import numpy as np
 
 from dnnlib import losses, metrics, optimizers
-from dnnlib.callbacks import CallbackList, History, ProgressBar
+from dnnlib.callbacks import CallbackList, History, ProgressBar, wants_progress
 from dnnlib.lookup import known_arguments
 from dnnlib.models import data
 
@@ -68,10 +66,10 @@ class Trainer:
             validation_data = data.check_validation(validation_data, self)
         elif validation_split:
             (x, y), validation_data = data.split(x, y, validation_split)
-        batch_size = data.check_count(32 if batch_size is None else batch_size, "batch_size")
+        batch_size = data.check_batch_size(batch_size)
         history = History()
         params = {"epochs": data.check_count(epochs, "epochs"), "steps": -(-len(x) // batch_size)}
-        bar = [ProgressBar()] if verbose == 1 or (verbose == "auto" and sys.stderr.isatty()) else []
+        bar = [ProgressBar()] if wants_progress(verbose) else []
         call = CallbackList([history, *(callbacks or []), *bar], self, params)
         self.stop_training = False
         call("on_train_begin")
@@ -79,7 +77,7 @@ class Trainer:
             call("on_epoch_begin", epoch)
             logs = self._train_epoch(x, y, batch_size, shuffle, call)
             if validation_data is not None:
-                scores = self.evaluate(*validation_data, batch_size, return_dict=True)
+                scores = self.evaluate(*validation_data, batch_size, verbose=0, return_dict=True)
                 logs |= {f"val_{name}": value for name, value in scores.items()}
             call("on_epoch_end", epoch, logs)
             if self.stop_training:
@@ -119,12 +117,12 @@ class Trainer:
         )
 
     @known_arguments
-    def evaluate(self, x, y, batch_size=None, return_dict=False):
+    def evaluate(self, x, y, batch_size=None, verbose="auto", return_dict=False):
         """손실과 지표를 잰다. 지표가 없으면 손실 하나, 있으면 ``[손실, 지표…]``를 돌려준다."""
         self._check_compiled()
         x, y = data.check_pair(x, y, self)
         self._reset_metrics(y)
-        for batch in data.batches(len(x), batch_size or 32, shuffle=False):
+        for batch in data.in_order(len(x), batch_size, verbose):
             y_pred = self(x[batch])
             if self._fused:
                 loss = self.loss.on_logits()(y[batch], self.layers[-1].logits)
@@ -137,10 +135,10 @@ class Trainer:
         return list(results.values()) if len(results) > 1 else results["loss"]
 
     @known_arguments
-    def predict(self, x, batch_size=None):
+    def predict(self, x, batch_size=None, verbose="auto"):
         """모든 표본의 출력을 한 배열로 돌려준다."""
         x = data.check_inputs(x, self.input_shape)
-        return np.concatenate([self(x[b]) for b in data.batches(len(x), batch_size or 32, shuffle=False)])
+        return np.concatenate([self(x[batch]) for batch in data.in_order(len(x), batch_size, verbose)])
 
     def _check_compiled(self):
         if self.optimizer is None:

@@ -1,0 +1,23 @@
+"""실험의 결과를 표로 보인다. 한글이 섞여도 칸이 어긋나지 않고, 책에서는 진짜 표가 된다."""
+
+from dnnlib.source import show_markdown
+
+__all__ = ["show_table"]
+
+
+def show_table(columns, rows):
+    """열 제목과 줄의 목록을 표로 보인다. 노트북 밖에서는 마크다운 표를 그대로 인쇄한다.
+
+    인수:
+        columns: 열 제목의 목록. 첫 열은 왼쪽, 나머지는 오른쪽으로 맞춘다.
+        rows: 줄의 목록. 한 줄은 열의 수만큼의 값이고, 값은 ``str``로 바꾸어 쓴다.
+
+    오류:
+        ValueError: 열의 수가 다른 줄이 있을 때.
+    """
+    for row in rows:
+        if len(row) != len(columns):
+            raise ValueError(f"rows의 모든 줄은 값이 {len(columns)}개여야 한다. 받은 값: {row!r}")
+    align = [":---", *["---:"] * (len(columns) - 1)]
+    table = "\n".join("| " + " | ".join(map(str, row)) + " |" for row in (columns, align, *rows))
+    show_markdown(table, table)
