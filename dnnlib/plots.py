@@ -1,5 +1,8 @@
 """이 과정의 그림. 한글 글꼴과 색을 정하고, 여러 장에서 되풀이되는 그림을 그린다."""
 
+import importlib.util
+from pathlib import Path
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib import font_manager
@@ -49,10 +52,10 @@ def use_style():
 
 
 def _korean_font():
-    try:
-        import koreanize_matplotlib  # noqa: F401 (불러오면 나눔고딕이 등록된다)
-    except ImportError:
-        pass
+    # koreanize_matplotlib을 불러오면 전역 설정까지 바뀌므로, 그 안의 글꼴 파일만 등록한다.
+    package = importlib.util.find_spec("koreanize_matplotlib")
+    if package:
+        font_manager.fontManager.addfont(Path(package.origin).parent / "fonts" / "NanumGothic.ttf")
     installed = {font.name for font in font_manager.fontManager.ttflist}
     for name in KOREAN_FONTS:
         if name in installed:
