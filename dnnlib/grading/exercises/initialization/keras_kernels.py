@@ -1,0 +1,140 @@
+"""3-6: 케라스에서 활성화 함수마다 알맞은 초기화를 고른다. 커널을 재서 판정한다."""
+
+import itertools
+
+import numpy as np
+
+from dnnlib.grading import values
+from dnnlib.grading.exercises.initialization.sections import FAILURE, IN_KERAS
+from dnnlib.grading.question import Finding, Question
+
+RULE_OF = {
+    "relu": "He 초기화",
+    "selu": "르쿤 초기화",
+    "tanh": "글로럿 초기화",
+    "sigmoid": "글로럿 초기화",
+    "softmax": "글로럿 초기화",
+}
+VARIANCES = {
+    "He 초기화": lambda fan_in, fan_out: 2 / fan_in,
+    "글로럿 초기화": lambda fan_in, fan_out: 2 / (fan_in + fan_out),
+    "르쿤 초기화": lambda fan_in, fan_out: 1 / fan_in,
+    "fan_out을 쓴 He 초기화": lambda fan_in, fan_out: 2 / fan_out,
+    "fan_avg를 쓴 He 초기화(scale=2)": lambda fan_in, fan_out: 4 / (fan_in + fan_out),
+}
+TOLERANCE = 0.05
+
+
+def draw(rng):
+    """넓은 층과 좁은 층을 번갈아 쌓아 fan_in, fan_out, fan_avg가 서로 뚜렷이 다르게 한다."""
+    wide, narrow = int(rng.integers(280, 320)), int(rng.integers(100, 120))
+    hidden = tuple(str(name) for name in rng.permutation(["relu", "relu", "selu", "tanh", "sigmoid"]))
+    activations = (*hidden, "softmax")
+    units = tuple(narrow if i % 2 == 0 else wide for i in range(len(activations)))
+    return [{"input_dim": wide, "units": units, "activations": activations}]
+
+
+def judge(cases, outputs):
+    message = next(
+        (found for case, output in zip(cases, outputs, strict=True) if (found := fault(case, output))), ""
+    )
+    return Finding(0, message) if message else Finding(1)
+
+
+def fault(case, output):
+    kernels, shapes = values.leaves(output), kernel_shapes(case)
+    return (
+        wrong_form(kernels, shapes) or degenerate(kernels) or repeated(kernels) or wrong_rule(case, kernels)
+    )
+
+
+def kernel_shapes(case):
+    widths = (case["input_dim"], *case["units"])
+    return list(itertools.pairwise(widths))
+
+
+def wrong_form(kernels, shapes):
+    received = [kernel.shape for kernel in kernels]
+    if received == shapes:
+        return ""
+    if [shape for shape in received if len(shape) == 2] == shapes:
+        return (
+            "편향까지 돌려주었다. 케라스의 층은 가중치를 [kernel, bias] 순서로 내므로 층마다 kernel만 고른다."
+        )
+    if len(received) == len(shapes) - 1 and received == shapes[1:]:
+        return "첫 층의 커널이 빠졌다. 입력의 모양은 층이 아니라 `keras.Input`으로 준다."
+    return f"커널의 모양이 다르다. 기대한 모양 {shapes}, 받은 모양 {received}."
+
+
+def degenerate(kernels):
+    if any(kernel.std() < 1e-6 for kernel in kernels):
+        return "모든 값이 같은 커널이 있다. 은닉 유닛들이 서로 같아져 대칭이 깨지지 않는다. " + FAILURE
+    return ""
+
+
+def repeated(kernels):
+    """크기가 같은 두 커널이 같은 난수로 만들어졌는지 상관계수로 본다."""
+    for (i, a), (j, b) in itertools.combinations(enumerate(kernels, 1), 2):
+        if a.size == b.size and abs(np.corrcoef(a.ravel(), b.ravel())[0, 1]) > 0.9:
+            return (
+                f"{i}번째 층과 {j}번째 층의 커널이 같은 난수로 만들어졌다. 초기화 객체 하나(또는 같은 "
+                "seed)를 여러 층에 나누어 쓰면 이렇게 된다. 층마다 이름이나 새 객체를 준다. " + IN_KERAS
+            )
+    return ""
+
+
+def wrong_rule(case, kernels):
+    expected = [RULE_OF[activation] for activation in case["activations"]]
+    wrong = [i for i, kernel in enumerate(kernels) if deviation(kernel, expected[i]) > TOLERANCE]
+    if not wrong:
+        return ""
+    found = {nearest_rule(kernel) for kernel in kernels}
+    if found == {"글로럿 초기화"}:
+        return (
+            "모든 층이 글로럿 초기화다. 케라스 `Dense`의 기본값이 그것이므로 `kernel_initializer`를 층마다 "
+            "준다."
+        )
+    if len(found) == 1 and None not in found:
+        return f"모든 층에 {found.pop()}를 썼다. 알맞은 초기화는 활성화 함수마다 다르다. " + IN_KERAS
+    return layer_message(wrong[0], case["activations"][wrong[0]], kernels[wrong[0]])
+
+
+def layer_message(i, activation, kernel):
+    rule, wanted = nearest_rule(kernel), RULE_OF[activation]
+    if rule:
+        return f"{i + 1}번째 층({activation})의 커널은 {rule}의 것이다. {activation}에는 {wanted}를 쓴다."
+    return (
+        f"{i + 1}번째 층({activation})의 커널은 표준편차가 {kernel.std():.4f}로, {wanted}의 "
+        f"{std_of(wanted, kernel.shape):.4f}와 다르다. 표준편차를 직접 적지 말고 초기화의 이름을 준다."
+    )
+
+
+def nearest_rule(kernel):
+    rule = min(VARIANCES, key=lambda name: deviation(kernel, name))
+    return rule if deviation(kernel, rule) < TOLERANCE else None
+
+
+def deviation(kernel, rule):
+    return abs(kernel.std() / std_of(rule, kernel.shape) - 1)
+
+
+def std_of(rule, shape):
+    return np.sqrt(VARIANCES[rule](*shape))
+
+
+QUESTION = Question(
+    id="3-6",
+    title="케라스에서 고르는 초기화",
+    points=3,
+    function="initial_kernels",
+    draw=draw,
+    judge=judge,
+    hints=(
+        "Dense의 인수 kernel_initializer에는 이름을 문자열로 줄 수 있다. 활성화 함수의 이름에서 초기화의 "
+        "이름으로 가는 사전을 먼저 만든다.",
+        "relu에는 he_normal, selu에는 lecun_normal, tanh와 sigmoid와 softmax에는 glorot_uniform이 알맞다. "
+        "keras.Input((input_dim,))을 맨 앞에 두면 가중치가 바로 만들어진다.",
+        "층을 목록에 모아 keras.Sequential([...])을 만들고, [layer.get_weights()[0] for layer in "
+        "model.layers]를 돌려준다.",
+    ),
+)

@@ -1,0 +1,54 @@
+"""출력만 보고 점수를 정한다."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dnnlib.grading import values
+
+CHANGED = (
+    "값은 맞지만 입력 배열 {names}의 내용을 바꾸었다. `a -= b`와 `a[...] = b`는 부른 쪽의 배열까지 바꾼다. "
+    "`a = a - b`처럼 새 배열을 만든다."
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """문항 하나의 점수와, 만점이 아닐 때 그 까닭."""
+
+    points: float
+    message: str = ""
+
+
+def grade(question, runner, rng):
+    """입력을 뽑고, 함수를 부르고, 판정한다."""
+    cases = question.draw(rng)
+    outcomes = runner.call(question.function, [question.public(case) for case in cases])
+    return judge(question, cases, outcomes)
+
+
+def judge(question, cases, outcomes):
+    """문항, 입력, 출력이 같으면 언제나 같은 판정을 낸다."""
+    for outcome in outcomes:
+        if outcome.error:
+            return Verdict(0, outcome.error)
+    for outcome in outcomes:
+        if fault := unreadable(question, outcome.value):
+            return Verdict(0, fault)
+    finding = question.judge(cases, [outcome.value for outcome in outcomes])
+    changed = sorted({name for outcome in outcomes for name in outcome.changed})
+    if finding.credit == 1 and changed:
+        names = ", ".join(f"`{name}`" for name in changed)
+        return Verdict(question.points / 2, CHANGED.format(names=names))
+    return Verdict(question.points * finding.credit, finding.message)
+
+
+def unreadable(question, value):
+    """수가 아니어서 견줄 수 없는 출력이면 그 까닭."""
+    for array in values.leaves(value):
+        if array.dtype.kind == "U":
+            return f"`{question.function}` 함수는 수를 돌려주어야 한다. 받은 값: 문자열"
+        if not np.isfinite(array).all():
+            kind = "NaN이" if np.isnan(array).any() else "무한대가"
+            return f"`{question.function}` 함수의 출력에 {kind} 있다. 0으로 나누거나 값이 넘친 곳을 찾는다."
+    return ""

@@ -1,0 +1,81 @@
+"""학습자의 함수가 돌려준 값을 배열로 바꾸고, 배열 둘을 견준다."""
+
+import numpy as np
+
+
+def to_arrays(value):
+    """배열로, 목록과 튜플은 배열의 튜플로 바꾼다.
+
+    오류:
+        TypeError: 수나 문자열의 배열이 아닌 값이 들어 있을 때.
+    """
+    if isinstance(value, list | tuple):
+        return tuple(to_array(item) for item in value)
+    return to_array(value)
+
+
+def to_array(value):
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        array = None
+    if array is None or array.dtype.kind not in "biufU":
+        raise TypeError(f"배열이나 수가 아닌 값이 들어 있다. 받은 값: {type(value).__name__}")
+    return array
+
+
+def leaves(value):
+    """값을 이루는 배열의 목록."""
+    return list(value) if isinstance(value, tuple) else [value]
+
+
+def fit(expected, received):
+    """``received``를 ``expected``와 같은 꼴로 바꾼다. 배열 하나를 적을 곳에 목록을 적어도 받아들인다.
+
+    오류:
+        ValueError: 꼴이 다를 때.
+    """
+    if isinstance(expected, tuple):
+        several = isinstance(received, tuple) or received.ndim == expected[0].ndim + 1
+        if not several or len(received) != len(expected):
+            raise ValueError(f"배열 {len(expected)}개를 튜플로 돌려주어야 한다. 받은 값: {form(received)}")
+        return tuple(np.asarray(item) for item in received)
+    if isinstance(received, tuple):
+        if len({item.shape for item in received}) != 1:
+            raise ValueError(f"배열 하나를 돌려주어야 한다. 받은 값: {form(received)}")
+        return np.stack(received)
+    return received
+
+
+def form(value):
+    """값의 꼴을 짧게 적는다."""
+    if isinstance(value, tuple):
+        return f"배열 {len(value)}개의 튜플"
+    return f"모양이 {value.shape}인 {value.dtype} 배열" if np.ndim(value) else f"수 {value:.6g}"
+
+
+def close(expected, received, rtol, atol):
+    """같은 꼴의 두 값이 허용 오차 안에서 같은지 본다."""
+    pairs = zip(leaves(expected), leaves(received), strict=True)
+    return all(
+        e.shape == r.shape and r.dtype.kind != "U" and np.allclose(r, e, rtol=rtol, atol=atol)
+        for e, r in pairs
+    )
+
+
+def difference(expected, received):
+    """가장 크게 다른 곳을 말로 적는다."""
+    for number, (e, r) in enumerate(zip(leaves(expected), leaves(received), strict=True), 1):
+        where = f"{number}번째 " if isinstance(expected, tuple) else ""
+        if e.shape != r.shape:
+            return f"{where}배열의 모양이 다르다. 기대한 모양 {e.shape}, 받은 모양 {r.shape}."
+    gaps = [np.abs(np.asarray(r, float) - e) for e, r in zip(leaves(expected), leaves(received), strict=True)]
+    number = max(range(len(gaps)), key=lambda i: gaps[i].max())
+    e, r, gap = leaves(expected)[number], leaves(received)[number], gaps[number]
+    index = tuple(int(i) for i in np.unravel_index(gap.argmax(), gap.shape))
+    where = f"{number + 1}번째 배열의 " if isinstance(expected, tuple) else ""
+    place = f"{where}[{', '.join(map(str, index))}] 자리" if index else f"{where}값"
+    return (
+        f"{place}가 가장 크게 다르다. 기대한 값 {e[index]:.6g}, 받은 값 {r[index]:.6g} (차이 "
+        f"{gap.max():.2g})."
+    )

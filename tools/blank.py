@@ -1,0 +1,67 @@
+"""풀이가 든 연습 노트북(exercises/masters)에서 나누어 줄 빈 노트북(exercises)을 만든다.
+
+셀의 꼬리표가 정한다.
+
+- ``instructor``: 빼 버린다.
+- ``solution``: ``### 풀이 시작``과 ``### 풀이 끝`` 사이를 메타데이터 ``stub``의 글로 바꾼다. 두 표시가 없으면
+  셀 전체를 바꾼다.
+
+출력은 지운다. 입력이 같으면 결과는 바이트까지 같다. ``python tools/blank.py``가 모두 다시 만든다.
+"""
+
+import re
+from pathlib import Path
+
+from nbformat import v4
+
+EXERCISES = Path(__file__).resolve().parents[1] / "exercises"
+REGION = re.compile(r"^( *)### 풀이 시작\n.*?^ *### 풀이 끝$", flags=re.DOTALL | re.MULTILINE)
+
+
+def blank_source(source, stub):
+    """풀이를 ``stub``으로 바꾼 셀의 글."""
+
+    def indented(match):
+        lines = ["# 여기를 채운다", *stub.splitlines()]
+        return "\n".join(match[1] + line if line else "" for line in lines)
+
+    replaced, count = REGION.subn(indented, source)
+    return replaced if count else stub
+
+
+def blank_cell(cell):
+    tags = cell.metadata.get("tags", [])
+    if "solution" in tags:
+        if "stub" not in cell.metadata:
+            raise ValueError(f"solution 셀에는 메타데이터 stub이 있어야 한다. 받은 값: 셀 {cell.id}")
+        cell.source = blank_source(cell.source, cell.metadata.pop("stub"))
+        tags.remove("solution")
+    if not tags:
+        cell.metadata.pop("tags", None)
+    if cell.cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+    return cell
+
+
+def blank_notebook(notebook):
+    """빈 노트북. 받은 노트북을 고쳐서 돌려준다."""
+    kept = [cell for cell in notebook.cells if "instructor" not in cell.metadata.get("tags", [])]
+    notebook.cells = [blank_cell(cell) for cell in kept]
+    return notebook
+
+
+def blank_text(master):
+    """원본 파일에서 만든 빈 노트북 파일의 내용."""
+    notebook = v4.reads_json(master.read_text(encoding="utf-8"))
+    return v4.writes_json(blank_notebook(notebook)).rstrip("\n") + "\n"
+
+
+def main():
+    for master in sorted((EXERCISES / "masters").glob("*.ipynb")):
+        target = EXERCISES / master.name
+        target.write_text(blank_text(master), encoding="utf-8", newline="\n")
+        print(target.relative_to(EXERCISES.parent).as_posix())
+
+
+if __name__ == "__main__":
+    main()
