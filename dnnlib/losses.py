@@ -18,6 +18,12 @@ __all__ = [
 EPSILON = 1e-7  # 확률을 로그에 넣기 전에 [ε, 1 − ε]로 자른다. 케라스의 backend.epsilon()과 같다.
 
 
+def as_float(array):
+    """실수 배열로 바꾼다. 기본 자료형보다 정밀하면 그대로 둔다."""
+    array = np.asarray(array)
+    return array.astype(np.result_type(array, config.floatx()), copy=False)
+
+
 class Loss(lookup.KnownArguments):
     """모든 손실의 바탕. 하위 클래스는 표본마다의 값 ``call``과 그 그레이디언트 ``slope``만 쓴다.
 
@@ -48,7 +54,7 @@ class Loss(lookup.KnownArguments):
 
     def match(self, y_true, y_pred):
         """두 배열을 같은 모양, 같은 실수형으로 맞춘다."""
-        y_pred = np.asarray(y_pred, dtype=np.result_type(y_pred, config.floatx()))
+        y_pred = as_float(y_pred)
         y_true = np.asarray(y_true, dtype=y_pred.dtype)
         if y_true.ndim == y_pred.ndim - 1 and y_pred.shape[-1] == 1:
             y_true = y_true[..., None]
@@ -109,8 +115,8 @@ class CrossEntropy(Loss):
     def slope(self, y_true, y_pred):
         if self.from_logits:
             return self.slope_logits(y_true, y_pred)
-        inside = (y_pred > EPSILON) & (y_pred < 1 - EPSILON)
-        return inside * self.slope_logits(y_true, self.logits(y_pred)) * self.logits_slope(y_pred)
+        p = np.clip(y_pred, EPSILON, 1 - EPSILON)
+        return (p == y_pred) * self.slope_logits(y_true, self.logits(p)) * self.logits_slope(p)
 
 
 class BinaryCrossentropy(CrossEntropy):
@@ -119,7 +125,7 @@ class BinaryCrossentropy(CrossEntropy):
     로짓에 대한 그레이디언트는 σ(z) − y다. 출력 K개짜리 다중 레이블이면 1/K을 곱한다.
     """
 
-    output_activation = sigmoid
+    output_activation = staticmethod(sigmoid)
 
     def logits(self, p):
         p = np.clip(p, EPSILON, 1 - EPSILON)
@@ -141,7 +147,7 @@ class CategoricalCrossentropy(CrossEntropy):
     로짓에 대한 그레이디언트는 p·Σₖ yₖ − y다.
     """
 
-    output_activation = softmax
+    output_activation = staticmethod(softmax)
 
     def logits(self, p):
         return np.log(np.clip(p, EPSILON, 1 - EPSILON))
@@ -166,7 +172,7 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
     """
 
     def match(self, y_true, y_pred):
-        y_pred = np.asarray(y_pred, dtype=np.result_type(y_pred, config.floatx()))
+        y_pred = as_float(y_pred)
         y_true = np.asarray(y_true)
         if y_true.ndim == y_pred.ndim and y_true.shape[-1] == 1:
             y_true = y_true[..., 0]
@@ -191,8 +197,8 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
 
     def slope_logits(self, y_true, z):
         slope = softmax(z)
-        rows = slope.reshape(-1, slope.shape[-1])
-        rows[np.arange(len(rows)), y_true.ravel()] -= 1
+        chosen = y_true[..., None]
+        np.put_along_axis(slope, chosen, np.take_along_axis(slope, chosen, axis=-1) - 1, axis=-1)
         return slope
 
 
