@@ -3,7 +3,7 @@
 import numpy as np
 
 from dnnlib import config
-from dnnlib.callbacks import wants_progress
+from dnnlib.callbacks import progress, wants_progress
 
 
 def check_array(array, name):
@@ -79,6 +79,4 @@ def in_order(count, batch_size, verbose):
     size = check_batch_size(batch_size)
     if not wants_progress(verbose):
         return batches(count, size, shuffle=False)
-    from tqdm import tqdm
-
-    return tqdm(batches(count, size, shuffle=False), total=-(-count // size), unit="배치")
+    return progress(batches(count, size, shuffle=False), total=-(-count // size))

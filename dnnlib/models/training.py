@@ -70,7 +70,7 @@ class Trainer:
         history = History()
         params = {"epochs": data.check_count(epochs, "epochs"), "steps": -(-len(x) // batch_size)}
         bar = [ProgressBar()] if wants_progress(verbose) else []
-        call = CallbackList([history, *(callbacks or []), *bar], self, params)
+        call = CallbackList([*(callbacks or []), history, *bar], self, params)
         self.stop_training = False
         call("on_train_begin")
         for epoch in range(initial_epoch, epochs):
@@ -92,6 +92,8 @@ class Trainer:
             loss, y_pred = self.compute_gradients(x[batch], y[batch])
             self.optimizer.apply(self.gradients, self.trainable_weights)
             call("on_train_batch_end", step, self._update_metrics(loss, y[batch], y_pred))
+            if self.stop_training:
+                break
         return self._results()
 
     def compute_gradients(self, x, y, training=True):
