@@ -16,7 +16,7 @@ def nearest(name, candidates):
 def find(name, table, argument):
     """``table[name]``. 없는 이름이면 쓸 수 있는 이름과 가장 가까운 이름을 알려 준다."""
     if name not in table:
-        names = ", ".join(str(key) for key in table if str(key).islower() or key is None)
+        names = ", ".join(str(key) for key in table if not isinstance(key, str) or key.islower())
         raise ValueError(
             f"{argument}에 모르는 값이 왔다.{nearest(name, table)} 쓸 수 있는 값: {names}. 받은 값: {name!r}"
         )
@@ -60,7 +60,7 @@ def known_arguments(function):
     def checked(*args, **kwargs):
         for name, value in kwargs.items():
             if name not in parameters:
-                owner = function.__qualname__.removesuffix(".__init__").split(".")[-1]
+                owner = type(args[0]).__name__ if function.__name__ == "__init__" else function.__name__
                 raise TypeError(
                     f"{owner}에 없는 인수다: {name}.{nearest(name, names)} "
                     f"쓸 수 있는 인수: {', '.join(names) or '없음'}. 받은 값: {name}={value!r}"
@@ -72,6 +72,10 @@ def known_arguments(function):
 
 class KnownArguments:
     """생성자가 모르는 키워드 인수를 받으면 한국어로 답하는 모든 클래스의 바탕."""
+
+    @known_arguments
+    def __init__(self):
+        pass
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
