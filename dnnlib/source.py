@@ -17,7 +17,7 @@ def show_source(obj):
     """
     try:
         source = inspect.getsource(inspect.unwrap(obj) if callable(obj) else obj).rstrip()
-    except TypeError:
+    except (TypeError, OSError):
         raise TypeError(f"obj는 함수, 클래스, 모듈이어야 한다. 받은 값: {obj!r}") from None
     show_markdown(f"```python\n{source}\n```", source)
 
