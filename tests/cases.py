@@ -1,0 +1,107 @@
+"""층, 활성화, 손실, 초기화, 옵티마이저의 표 하나.
+
+``test_cases.py``가 이 표로 그레이디언트, 모양, 자료형, 재현성, 저장을 시험한다. 공개된 이름이 늘었는데
+표에 없으면 거기서 걸린다.
+"""
+
+from functools import partial
+
+import numpy as np
+
+from dnnlib import activations, initializers, layers, losses, optimizers
+
+
+def smooth(*shape):
+    """0에서 먼 수. relu처럼 0에서 꺾인 함수도 수치 미분할 수 있다."""
+    x = np.random.default_rng(0).normal(size=shape)
+    return x + np.sign(x) * 0.1
+
+
+# 이름: (층을 만드는 함수, 배치를 뺀 입력의 모양)
+LAYERS = {
+    "Dense": (partial(layers.Dense, 3), (4,)),
+    "Dense relu": (partial(layers.Dense, 5, activation="relu", bias_initializer="ones"), (4,)),
+    "Dense softmax": (partial(layers.Dense, 3, activation="softmax"), (4,)),
+    "Dense no bias": (partial(layers.Dense, 3, activation="tanh", use_bias=False), (4,)),
+    "Dense on the last axis": (partial(layers.Dense, 3, activation="sigmoid"), (2, 4)),
+    "Flatten": (layers.Flatten, (2, 3)),
+} | {f"Activation {name}": (partial(layers.Activation, name), (4,)) for name in activations.TABLE}
+
+PROBABILITIES = np.array([[0.2, 0.5, 0.3], [0.7, 0.1, 0.2], [0.05, 0.05, 0.9], [0.4, 0.3, 0.3]])
+ONE_HOT = np.eye(3)[[1, 0, 2, 2]]
+SOFT = np.array([[0.1, 0.8, 0.1], [0.9, 0.05, 0.05], [0.0, 0.0, 1.0], [0.3, 0.3, 0.4]])
+LABELS = np.array([1, 0, 2, 2])
+LOGITS = smooth(4, 3)
+
+# 이름: (손실을 만드는 함수, y_true, y_pred)
+LOSSES = {
+    "MeanSquaredError": (losses.MeanSquaredError, SOFT, LOGITS),
+    "MeanSquaredError sum": (partial(losses.MeanSquaredError, reduction="sum"), SOFT, LOGITS),
+    "MeanSquaredError column": (losses.MeanSquaredError, LABELS, LOGITS[:, :1]),
+    "MeanAbsoluteError": (losses.MeanAbsoluteError, SOFT, LOGITS + 3),
+    "BinaryCrossentropy": (losses.BinaryCrossentropy, SOFT, PROBABILITIES),
+    "BinaryCrossentropy logits": (partial(losses.BinaryCrossentropy, from_logits=True), SOFT, LOGITS),
+    "CategoricalCrossentropy": (losses.CategoricalCrossentropy, SOFT, PROBABILITIES),
+    "CategoricalCrossentropy logits": (
+        partial(losses.CategoricalCrossentropy, from_logits=True),
+        ONE_HOT,
+        LOGITS,
+    ),
+    "CategoricalCrossentropy sequence": (
+        partial(losses.CategoricalCrossentropy, from_logits=True),
+        np.stack([ONE_HOT, SOFT]),
+        np.stack([LOGITS, -LOGITS]),
+    ),
+    "SparseCategoricalCrossentropy": (losses.SparseCategoricalCrossentropy, LABELS, PROBABILITIES),
+    "SparseCategoricalCrossentropy logits": (
+        partial(losses.SparseCategoricalCrossentropy, from_logits=True),
+        LABELS[:, None],
+        LOGITS,
+    ),
+    "SparseCategoricalCrossentropy sequence": (
+        partial(losses.SparseCategoricalCrossentropy, from_logits=True, reduction="sum"),
+        np.stack([LABELS, LABELS[::-1]]),
+        np.stack([LOGITS, -LOGITS]),
+    ),
+}
+
+INITIALIZERS = {
+    "Zeros": initializers.Zeros,
+    "Ones": initializers.Ones,
+    "Constant": partial(initializers.Constant, 0.3),
+    "RandomNormal": initializers.RandomNormal,
+    "RandomUniform": initializers.RandomUniform,
+    "TruncatedNormal": initializers.TruncatedNormal,
+    "VarianceScaling": initializers.VarianceScaling,
+    "VarianceScaling untruncated": partial(
+        initializers.VarianceScaling, 2.0, "fan_out", "untruncated_normal"
+    ),
+    "VarianceScaling uniform": partial(initializers.VarianceScaling, 3.0, "fan_avg", "uniform"),
+    "GlorotNormal": initializers.GlorotNormal,
+    "GlorotUniform": initializers.GlorotUniform,
+    "HeNormal": initializers.HeNormal,
+    "HeUniform": initializers.HeUniform,
+    "LecunNormal": initializers.LecunNormal,
+    "LecunUniform": initializers.LecunUniform,
+    "Orthogonal": initializers.Orthogonal,
+}
+RANDOM_INITIALIZERS = {
+    name: make for name, make in INITIALIZERS.items() if name not in ("Zeros", "Ones", "Constant")
+}
+
+_SGD = {"learning_rate": 0.1}
+OPTIMIZERS = {
+    "SGD": partial(optimizers.SGD, **_SGD),
+    "SGD momentum": partial(optimizers.SGD, **_SGD, momentum=0.9),
+    "SGD nesterov": partial(optimizers.SGD, **_SGD, momentum=0.9, nesterov=True),
+    "SGD weight_decay": partial(optimizers.SGD, **_SGD, momentum=0.5, weight_decay=0.01),
+    "SGD clipvalue": partial(optimizers.SGD, **_SGD, clipvalue=0.05),
+    "SGD clipnorm": partial(optimizers.SGD, **_SGD, clipnorm=0.05),
+    "SGD global_clipnorm": partial(optimizers.SGD, **_SGD, global_clipnorm=0.05),
+    "SGD schedule": partial(optimizers.SGD, lambda step: np.float64(0.1) / (1 + step), momentum=0.9),
+}
+
+
+def class_name(case):
+    """표의 이름은 ``클래스 덧붙임``이다."""
+    return case.split()[0]

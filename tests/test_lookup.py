@@ -1,0 +1,126 @@
+"""lookup: 이름 찾기, 가장 가까운 이름, 모르는 키워드 인수."""
+
+import pytest
+
+from dnnlib import Input, Sequential, callbacks, initializers, layers, lookup, losses, metrics, optimizers
+from expect import refused
+
+
+@pytest.mark.parametrize(
+    ("name", "snake"),
+    [
+        ("HeNormal", "he_normal"),
+        ("SGD", "sgd"),
+        ("MeanSquaredError", "mean_squared_error"),
+        ("LSTMCell", "lstm_cell"),
+        ("Conv2D", "conv2_d"),
+    ],
+)
+def test_snake_case(name, snake):
+    assert lookup.snake_case(name) == snake
+
+
+@pytest.mark.parametrize(
+    ("get", "typo", "argument", "nearest"),
+    [
+        (initializers.get, "he_norma", "initializer", "he_normal"),
+        (initializers.get, "glorot_unifrom", "initializer", "glorot_uniform"),
+        (losses.get, "categorical_crossentrpy", "loss", "categorical_crossentropy"),
+        (optimizers.get, "sdg", "optimizer", "sgd"),
+        (metrics.get, "binary_acuracy", "metrics", "binary_accuracy"),
+        (layers.Activation, "rleu", "activation", "relu"),
+        (layers.Activation, "sigmod", "activation", "sigmoid"),
+        (lambda mode: initializers.VarianceScaling(mode=mode), "fan_inn", "mode", "fan_in"),
+        (
+            lambda name: initializers.VarianceScaling(distribution=name),
+            "unifrm",
+            "distribution",
+            "uniform",
+        ),
+        (lambda name: losses.MeanSquaredError(reduction=name), "summ", "reduction", "sum"),
+    ],
+)
+def test_a_typo_is_answered_with_the_nearest_name(get, typo, argument, nearest):
+    with refused(ValueError, argument, f"혹시 '{nearest}'인가?", "쓸 수 있는 값: ", repr(typo)):
+        get(typo)
+
+
+def test_a_name_like_no_other_gets_no_guess():
+    with refused(ValueError, "optimizer에 모르는 값이 왔다. 쓸 수 있는 값: sgd. 받은 값: 'zzz'"):
+        optimizers.get("zzz")
+
+
+@pytest.mark.parametrize(
+    ("get", "base"),
+    [
+        (initializers.get, "Initializer"),
+        (losses.get, "Loss"),
+        (optimizers.get, "Optimizer"),
+        (metrics.get, "Metric"),
+    ],
+)
+@pytest.mark.parametrize("thing", [3, None, dict])
+def test_what_is_neither_name_nor_object_is_refused(get, base, thing):
+    with refused(TypeError, base, repr(thing)):
+        get(thing)
+
+
+def test_names_classes_and_objects_are_all_found():
+    for table, get, base in (
+        (initializers.TABLE, initializers.get, initializers.Initializer),
+        (losses.TABLE, losses.get, losses.Loss),
+        (optimizers.TABLE, optimizers.get, optimizers.Optimizer),
+        (metrics.TABLE, metrics.get, metrics.Metric),
+    ):
+        for name, cls in table.items():
+            assert type(get(name)) is cls
+            assert type(get(cls)) is cls
+            thing = cls()
+            assert isinstance(thing, base)
+            assert get(thing) is thing
+
+
+MODEL = Sequential([Input((2,)), layers.Dense(1)])
+
+
+@pytest.mark.parametrize(
+    ("call", "owner", "wrong", "nearest"),
+    [
+        (lambda: layers.Dense(3, activaton="relu"), "Dense", "activaton", "activation"),
+        (lambda: layers.Activation("relu", alpha=1), "Activation", "alpha", None),
+        (lambda: layers.Flatten(nam="x"), "Flatten", "nam", "name"),
+        (lambda: Input(shap=(2,)), "Input", "shap", "shape"),
+        (lambda: initializers.HeNormal(sed=1), "HeNormal", "sed", "seed"),
+        (lambda: initializers.Zeros(seed=1), "Zeros", "seed", None),
+        (lambda: initializers.TruncatedNormal(std=1), "TruncatedNormal", "std", "stddev"),
+        (lambda: losses.MeanSquaredError(reducton="sum"), "MeanSquaredError", "reducton", "reduction"),
+        (
+            lambda: losses.CategoricalCrossentropy(from_logit=True),
+            "CategoricalCrossentropy",
+            "from_logit",
+            "from_logits",
+        ),
+        (lambda: metrics.BinaryAccuracy(treshold=0.1), "BinaryAccuracy", "treshold", "threshold"),
+        (lambda: optimizers.SGD(lr=0.1), "SGD", "lr", None),
+        (lambda: optimizers.SGD(use_nesterov=True), "SGD", "use_nesterov", "nesterov"),
+        (lambda: callbacks.ProgressBar(verbose=1), "ProgressBar", "verbose", None),
+        (lambda: Sequential(layer=[]), "Sequential", "layer", "layers"),
+        (lambda: MODEL.compile("sgd", los="mse"), "compile", "los", "loss"),
+        (lambda: MODEL.fit([[1, 2]], [1], epoch=3), "fit", "epoch", "epochs"),
+        (lambda: MODEL.evaluate([[1, 2]], [1], batchsize=3), "evaluate", "batchsize", "batch_size"),
+        (lambda: MODEL.predict([[1, 2]], batchsize=3), "predict", "batchsize", "batch_size"),
+    ],
+)
+def test_an_unknown_keyword_argument_is_answered_in_korean(call, owner, wrong, nearest):
+    guess = f"혹시 '{nearest}'인가?" if nearest else "쓸 수 있는 인수: "
+    with refused(TypeError, f"{owner}에 없는 인수다: {wrong}.", guess, f"받은 값: {wrong}="):
+        call()
+
+
+def test_the_decorator_leaves_known_arguments_and_the_signature_alone():
+    @lookup.known_arguments
+    def double(x, times=2):
+        return x * times
+
+    assert double(3, times=4) == 12
+    assert double.__wrapped__.__name__ == double.__name__ == "double"

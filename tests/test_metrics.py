@@ -1,0 +1,73 @@
+"""metrics: 표본에 대한 평균, 이름, 케라스처럼 고르는 accuracy."""
+
+import numpy as np
+import pytest
+
+from dnnlib import metrics
+
+Y = np.array([0, 2, 1, 2])
+ONE_HOT = np.eye(3)[Y]
+P = np.array([[0.8, 0.1, 0.1], [0.2, 0.2, 0.6], [0.5, 0.3, 0.2], [0.1, 0.1, 0.8]])
+
+
+def test_values_by_hand():
+    assert metrics.SparseCategoricalAccuracy()(Y, P) == 0.75
+    assert metrics.CategoricalAccuracy()(ONE_HOT, P) == 0.75
+    assert metrics.BinaryAccuracy()([1, 0, 1, 1], [[0.9], [0.1], [0.2], [0.5]]) == 0.5
+    assert metrics.BinaryAccuracy(threshold=0.4)([1, 0, 1, 1], [[0.9], [0.1], [0.2], [0.5]]) == 0.75
+    assert metrics.BinaryAccuracy()([[1, 0], [0, 0]], [[0.9, 0.9], [0.1, 0.2]]) == 0.75
+    assert metrics.MeanSquaredError()([1.0, 2.0], [[2.0], [4.0]]) == 2.5
+    assert metrics.MeanAbsoluteError()([1.0, 2.0], [[2.0], [4.0]]) == 1.5
+
+
+@pytest.mark.parametrize(
+    ("metric", "y"),
+    [(metrics.SparseCategoricalAccuracy(), Y), (metrics.CategoricalAccuracy(), ONE_HOT)],
+)
+def test_batches_of_different_sizes_average_over_samples(metric, y):
+    metric.update_state(y[:3], P[:3])
+    metric.update_state(y[3:], P[3:])
+    assert metric.result() == 0.75
+    metric.reset_state()
+    assert metric.result() == 0.0
+    metric.update_state(y[3:], P[3:])
+    assert metric.result() == 1.0
+
+
+def test_column_labels_count_as_index_labels():
+    assert metrics.SparseCategoricalAccuracy()(Y[:, None], P) == 0.75
+
+
+def test_mean_weighs_by_samples():
+    mean = metrics.Mean()
+    mean.update_state(1.0, sample_weight=3)
+    mean.update_state(5.0, sample_weight=1)
+    assert mean.result() == 2.0
+    assert mean.name == "mean"
+    mean.reset_state()
+    mean.update_state([1.0, 2.0, 6.0])
+    assert mean.result() == 3.0
+
+
+@pytest.mark.parametrize(
+    ("y_shape", "output_shape", "expected"),
+    [
+        ((8,), (None, 1), metrics.BinaryAccuracy),
+        ((8, 1), (None, 1), metrics.BinaryAccuracy),
+        ((8,), (None, 3), metrics.SparseCategoricalAccuracy),
+        ((8, 1), (None, 3), metrics.SparseCategoricalAccuracy),
+        ((8, 3), (None, 3), metrics.CategoricalAccuracy),
+        ((8, 5), (None, 5, 3), metrics.SparseCategoricalAccuracy),
+    ],
+)
+@pytest.mark.parametrize("name", ["accuracy", "acc"])
+def test_accuracy_is_chosen_by_the_shapes(name, y_shape, output_shape, expected):
+    metric = metrics.get(name, y_shape, output_shape)
+    assert type(metric) is expected
+    assert metric.name == name
+
+
+def test_a_name_stays_the_name_in_history():
+    assert metrics.get("mse").name == "mse"
+    assert metrics.get(metrics.MeanSquaredError).name == "mean_squared_error"
+    assert metrics.get(metrics.MeanSquaredError(name="err")).name == "err"

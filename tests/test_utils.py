@@ -1,0 +1,43 @@
+"""utils: 시드 고정과 원-핫 부호화."""
+
+import numpy as np
+import pytest
+
+from dnnlib import config, utils
+from expect import refused
+
+
+@pytest.mark.parametrize("seed", [-1, 1.5, "0", None])
+def test_a_bad_seed_is_refused(seed):
+    with refused(ValueError, "seed", repr(seed)):
+        utils.set_random_seed(seed)
+
+
+def test_numpy_integers_are_seeds():
+    utils.set_random_seed(np.int64(4))
+    first = config.random_generator().random()
+    utils.set_random_seed(4)
+    assert config.random_generator().random() == first
+
+
+def test_to_categorical_counts_the_classes():
+    np.testing.assert_array_equal(utils.to_categorical([0, 2]), [[1, 0, 0], [0, 0, 1]])
+    assert utils.to_categorical([0, 2]).dtype == np.float32
+
+
+def test_to_categorical_takes_columns_sequences_and_scalars():
+    assert utils.to_categorical([[1], [0]], num_classes=4).shape == (2, 4)
+    assert utils.to_categorical([[1, 0, 1]], num_classes=4).shape == (1, 3, 4)
+    np.testing.assert_array_equal(utils.to_categorical(1, num_classes=3), [0, 1, 0])
+
+
+@pytest.mark.parametrize("x", [[0, 3], [-1, 0]])
+def test_labels_out_of_range_are_refused(x):
+    with refused(ValueError, "x의 레이블", f"최소 {min(x)}, 최대 {max(x)}"):
+        utils.to_categorical(x, num_classes=3)
+
+
+@pytest.mark.parametrize("x", [[0.5, 1.0], ["a"], [True]])
+def test_labels_that_are_no_integers_are_refused(x):
+    with refused(ValueError, "x는 정수", "dtype="):
+        utils.to_categorical(x)
