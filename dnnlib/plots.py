@@ -41,7 +41,7 @@ def use_style():
             "grid.linewidth": 0.6,
             "axes.titlesize": 11,
             "figure.figsize": (6.6, 3.6),
-            "figure.dpi": 130,
+            "figure.dpi": 150,
             "figure.facecolor": "white",
             "figure.constrained_layout.use": True,
             "legend.frameon": False,
