@@ -1,0 +1,42 @@
+"""독스트링의 한국어 글과 수식이 reST의 문법에 걸리지 않게 한다.
+
+독스트링은 ``코드``에 조사를 바로 붙이고 절댓값을 |x|로 쓴다. reST는 앞의 것에 빈칸을 바라고 뒤의 것을
+치환으로 읽는다. ``::`` 뒤에 들여 써서 그대로 찍히는 식은 건드리지 않는다.
+"""
+
+import re
+
+LITERAL_BEFORE_WORD = re.compile(r"(``[^`]+``)(?=[가-힣(])")
+BAR_OUTSIDE_LITERAL = re.compile(r"(``[^`]+``)|\|")
+
+
+def indent(line):
+    return len(line) - len(line.lstrip())
+
+
+def is_prose(lines):
+    """줄마다, 그대로 찍히는 블록 밖에 있는지."""
+    block = None
+    for line in lines:
+        if block is not None and line.strip() and indent(line) <= block:
+            block = None
+        yield block is None
+        if block is None and line.rstrip().endswith("::"):
+            block = indent(line)
+
+
+def escape(line):
+    line = BAR_OUTSIDE_LITERAL.sub(lambda match: match[1] or r"\|", line)
+    # 역슬래시로 가린 빈칸은 조판에 나타나지 않는다.
+    return LITERAL_BEFORE_WORD.sub(r"\1\\ ", line)
+
+
+def escape_prose(app, what, name, obj, options, lines):
+    prose = list(is_prose(lines))
+    lines[:] = [escape(line) if inside else line for line, inside in zip(lines, prose, strict=True)]
+
+
+def setup(app):
+    # napoleon(500)이 줄을 옮기기 전에 고친다.
+    app.connect("autodoc-process-docstring", escape_prose, priority=400)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

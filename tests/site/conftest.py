@@ -1,0 +1,72 @@
+"""지은 책을 GitHub Pages처럼 /저장소이름/ 아래에 차려 놓고, 브라우저로 모든 쪽을 연다."""
+
+import http.server
+import shutil
+import threading
+import tomllib
+from pathlib import Path
+
+import pytest
+from browsing import open_browser, visit
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def repository():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)["project"]["urls"]["Repository"]
+
+
+@pytest.fixture(scope="session")
+def site():
+    if not (SITE / "chapters" / "index.html").exists():
+        pytest.fail(f"지은 책이 없다. 먼저 make book을 실행한다. 받은 값: {SITE}")
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    """독자가 여는 쪽의 경로. 첫 쪽으로 보내는 index.html과 404.html은 따로 본다."""
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return [path for path in paths if path not in ("index.html", "404.html") and not path.startswith("_")]
+
+
+@pytest.fixture(scope="session")
+def base(site, repository):
+    """책을 내주는 서버의 주소. 없는 주소에는 404.html을 준다."""
+    prefix = "/" + repository.rsplit("/", 1)[-1]
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        error_message_format = (site / "404.html").read_text(encoding="utf-8").replace("%", "%%")
+
+        def translate_path(self, path):
+            return super().translate_path(path.removeprefix(prefix) if path.startswith(prefix) else "/none")
+
+        def log_message(self, *args):
+            pass
+
+        def __init__(self, *args):
+            super().__init__(*args, directory=site)
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}{prefix}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    for program in ("chromium", "chromedriver"):
+        if shutil.which(program) is None:
+            pytest.fail(f"{program}이 없다. 데비안이면 chromium과 chromium-driver를 설치한다.")
+    driver = open_browser(tmp_path_factory.mktemp("chrome"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="session")
+def visits(browser, base, pages):
+    """모든 쪽을 넓은 화면에서 한 번씩 연 기록."""
+    return {page: visit(browser, base + page) for page in pages}

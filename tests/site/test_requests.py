@@ -1,0 +1,60 @@
+"""책을 여는 동안 책 밖으로 나가는 요청은 없다."""
+
+from urllib.parse import urlsplit
+
+from browsing import drain, open_page
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+
+def outside(urls):
+    return [
+        url
+        for url in urls
+        if urlsplit(url).scheme in ("http", "https", "ws", "wss") and urlsplit(url).hostname != "localhost"
+    ]
+
+
+def test_opening_every_page_asks_no_other_host(visits):
+    assert {page: found for page, visit in visits.items() if (found := outside(visit.requests))} == {}
+
+
+def test_no_page_logs_an_error(visits):
+    assert {page: visit.errors for page, visit in visits.items() if visit.errors} == {}
+
+
+def test_every_page_is_light(visits):
+    for page, visit in visits.items():
+        print(f"{visit.weight / 1e3:7.0f} kB  {len(visit.requests):2d}번 요청  {page}")
+    assert {page: visit.weight for page, visit in visits.items() if visit.weight > 4e6} == {}
+
+
+def test_using_the_buttons_asks_no_other_host(browser, base):
+    open_page(browser, base + "chapters/03_initialization.html")
+    drain(browser)
+    browser.find_element(By.CSS_SELECTOR, ".theme-switch-button").click()
+    browser.find_element(By.CSS_SELECTOR, ".search-button-field").click()
+    browser.find_element(By.CSS_SELECTOR, "dialog[open] input").send_keys("분산", Keys.ENTER)
+    WebDriverWait(browser, 10).until(lambda driver: "search.html" in driver.current_url)
+    assert (
+        outside(
+            event["params"]["request"]["url"]
+            for event in drain(browser)
+            if event["method"] == "Network.requestWillBeSent"
+        )
+        == []
+    )
+
+
+def test_pages_work_as_plain_files(browser, site):
+    open_page(browser, (site / "chapters" / "03_initialization.html").as_uri())
+    assert browser.find_elements(By.CSS_SELECTOR, "mjx-container svg")
+    assert (
+        outside(
+            event["params"]["request"]["url"]
+            for event in drain(browser)
+            if event["method"] == "Network.requestWillBeSent"
+        )
+        == []
+    )

@@ -1,0 +1,64 @@
+"""책의 글: 한국어 화면, 조판된 수식, 새지 않은 마크다운, 설명이 있는 그림."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+HANGUL = re.compile("[가-힣]")
+# 번역할 것이 없는 이름과 자판.
+NAMES = {"Colab", ".ipynb", ".md", ".pdf", "CC BY 4.0", "MIT", "Ctrl", "K", "+", "#"}
+
+
+@pytest.fixture(scope="module")
+def soups(visits):
+    return {page: BeautifulSoup(visit.html, "html.parser") for page, visit in visits.items()}
+
+
+def phrases(soup):
+    """화면을 이루는 문구. 본문과 차례는 글쓴이의 말이므로 뺀다."""
+    for element in soup.find_all(True):
+        for attribute in ("title", "aria-label", "placeholder"):
+            if value := element.get(attribute):
+                yield value
+    for element in soup.select("script, style, noscript, article, nav, head, #search-results, .math"):
+        element.extract()
+    yield from soup.stripped_strings
+
+
+def test_every_page_says_it_is_korean(soups):
+    assert {page for page, soup in soups.items() if soup.html.get("lang") != "ko"} == set()
+
+
+def test_the_interface_speaks_korean(visits):
+    found = {}
+    for page, visit in visits.items():
+        spoken = set(phrases(BeautifulSoup(visit.html, "html.parser"))) - NAMES
+        if english := {phrase for phrase in spoken if not HANGUL.search(phrase)}:
+            found[page] = english
+    assert found == {}
+
+
+def test_math_is_typeset(soups):
+    assert soups["chapters/03_initialization.html"].select("mjx-container svg")
+    errors = {page: soup.select("[data-mml-node=merror], mjx-merror") for page, soup in soups.items()}
+    assert {page: found for page, found in errors.items() if found} == {}
+
+
+def test_no_markup_leaks_into_the_text(soups):
+    """조판되지 않은 강조(``**``)와 수식(``$``)은 독자에게 그대로 보인다."""
+    found = {}
+    for page, soup in soups.items():
+        article = BeautifulSoup(str(soup.article or ""), "html.parser")
+        for element in article.select("pre, code, script, mjx-container, dt"):
+            element.extract()
+        leaks = re.findall(r".{0,20}(?:\*\*|\$|\\\(|\\\[|</?[a-z]+>).{0,20}", article.get_text(" "))
+        if leaks:
+            found[page] = leaks
+    assert found == {}
+
+
+def test_every_picture_is_described(soups):
+    images = [(page, image) for page, soup in soups.items() for image in soup.select("article img")]
+    assert images
+    assert [(page, image["src"]) for page, image in images if not HANGUL.search(image.get("alt", ""))] == []
