@@ -85,6 +85,10 @@ class Layer(lookup.KnownArguments):
     def non_trainable_weights(self):
         return self._non_trainable_weights if self.trainable else self.weights
 
+    def check_built(self):
+        if not self.built:
+            raise ValueError(f"아직 만들어지지 않은 층이다. 먼저 build를 부른다. 받은 값: 층 {self.name!r}")
+
     def get_weights(self):
         """가중치의 복사본을 케라스와 같은 순서로 돌려준다."""
         return [weight.copy() for weight in self.weights]
@@ -92,9 +96,8 @@ class Layer(lookup.KnownArguments):
     def set_weights(self, weights):
         """가중치를 제자리에서 바꾼다. 하나라도 맞지 않으면 아무것도 바꾸지 않는다."""
         weights = [np.asarray(weight) for weight in weights]
+        self.check_built()
         expected, received = [w.shape for w in self.weights], [w.shape for w in weights]
-        if not self.built:
-            raise ValueError(f"아직 만들어지지 않은 층이다. 먼저 build를 부른다. 받은 값: 층 {self.name!r}")
         if expected != received:
             raise ValueError(f"weights의 모양은 {expected}이어야 한다. 받은 값: {received}")
         for old, new in zip(self.weights, weights, strict=True):
@@ -102,6 +105,7 @@ class Layer(lookup.KnownArguments):
 
     def count_params(self):
         """파라미터의 수."""
+        self.check_built()
         return sum(weight.size for weight in self.weights)
 
 

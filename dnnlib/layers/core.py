@@ -38,7 +38,7 @@ class Dense(ActivatedLayer):
         name, trainable: ``Layer``를 보라.
 
     오류:
-        ValueError: units가 1 이상의 정수가 아니거나, 입력의 끝 축이 만들 때와 다를 때.
+        ValueError: units가 1 이상의 정수가 아니거나, 입력에 배치 축이 없거나, 끝 축이 만들 때와 다를 때.
     """
 
     def __init__(
@@ -59,6 +59,8 @@ class Dense(ActivatedLayer):
         self.bias_initializer = initializers.get(bias_initializer)
 
     def build(self, input_shape):
+        if len(input_shape) < 2:
+            raise ValueError(f"입력의 축은 배치를 넣어 둘 이상이어야 한다. 받은 값: {tuple(input_shape)}")
         self.kernel = self.add_weight((input_shape[-1], self.units), self.kernel_initializer)
         if self.use_bias:
             self.bias = self.add_weight((self.units,), self.bias_initializer)
@@ -68,6 +70,7 @@ class Dense(ActivatedLayer):
         return (*input_shape[:-1], self.units)
 
     def forward(self, x, training=False):
+        self.check_built()
         if x.shape[-1] != len(self.kernel):
             raise ValueError(f"입력의 끝 축은 {len(self.kernel)}이어야 한다. 받은 값: {x.shape}")
         z = x @ self.kernel

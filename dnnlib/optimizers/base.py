@@ -5,6 +5,7 @@
 """
 
 import math
+from numbers import Real
 
 import numpy as np
 
@@ -36,7 +37,7 @@ class Optimizer(lookup.KnownArguments):
             raise ValueError(f"clipnorm, clipvalue, global_clipnorm은 하나만 쓴다. 받은 값: {given}")
         for name, value in given.items():
             check_positive(name, value)
-        if weight_decay is not None and not weight_decay >= 0:
+        if weight_decay is not None and not (isinstance(weight_decay, Real) and weight_decay >= 0):
             raise ValueError(f"weight_decay는 0 이상이어야 한다. 받은 값: {weight_decay!r}")
         self.learning_rate = learning_rate
         self.weight_decay = weight_decay
@@ -118,7 +119,7 @@ class Optimizer(lookup.KnownArguments):
 
 
 def check_positive(name, value):
-    if isinstance(value, str) or not value > 0 or not math.isfinite(value):
+    if not (isinstance(value, Real) and 0 < value < math.inf):
         raise ValueError(f"{name}은(는) 양수여야 한다. 받은 값: {value!r}")
 
 
