@@ -82,7 +82,8 @@ def check_model(model, x, y):
 
 
 def _weight_pairs(layer):
-    pairs = zip(layer.trainable_weights, layer.gradients, strict=True)
+    weights = layer.trainable_weights  # 동결된 층이면 빈다
+    pairs = zip(weights, layer.gradients if weights else (), strict=True)
     return {f"weight_{i}": (w, g.copy()) for i, (w, g) in enumerate(pairs)}
 
 
