@@ -1,0 +1,180 @@
+"""optimizers.base: 한 스텝의 순서, 자르기의 법칙, 스케줄, 잘못된 인수."""
+
+import numpy as np
+import pytest
+
+from dnnlib import optimizers
+from expect import refused
+
+GRADS = [np.array([[3.0, -4.0]]), np.array([12.0, 0.0])]  # 노름 5와 12, 모두 이으면 13
+
+
+class Spy(optimizers.Optimizer):
+    """갱신 때 받은 것을 적어 두고, 그레이디언트를 그대로 뺀다."""
+
+    def __init__(self, learning_rate=0.1, **kwargs):
+        super().__init__(learning_rate, **kwargs)
+        self.seen = []
+
+    def update_step(self, gradient, variable, slots, learning_rate):
+        self.seen.append((gradient.copy(), variable.copy(), learning_rate, self.iterations))
+        variable -= learning_rate * gradient
+
+
+def clipped(**kwargs):
+    optimizer = Spy(**kwargs)
+    optimizer.apply(GRADS, [np.zeros((1, 2)), np.zeros(2)])
+    return [seen[0] for seen in optimizer.seen]
+
+
+def test_the_step_is_clip_then_decay_then_update_then_count():
+    """w = 2, g = 10 → 자르면 1, 감쇠하면 2·(1 − 0.1·0.5) = 1.9, 갱신하면 1.8. 순서가 다르면 다른 수가 된다."""
+    optimizer, variable = Spy(weight_decay=0.5, clipvalue=1.0), np.array([2.0])
+    optimizer.apply([np.array([10.0])], [variable])
+    ((gradient, decayed, rate, step),) = optimizer.seen
+    assert (gradient, rate, step) == (1.0, 0.1, 0)
+    assert decayed == pytest.approx(1.9)
+    assert variable == pytest.approx(1.8)
+    assert optimizer.iterations == 1
+
+
+def test_decay_spares_no_variable():
+    optimizer, variables = Spy(weight_decay=0.5), [np.ones((2, 2)), np.ones(2)]
+    optimizer.apply([np.zeros((2, 2)), np.zeros(2)], variables)
+    for variable in variables:
+        np.testing.assert_allclose(variable, 0.95)
+
+
+def test_clipnorm_bounds_each_variable_and_keeps_its_direction():
+    first, second = clipped(clipnorm=2.0)
+    np.testing.assert_allclose(first, GRADS[0] * 2 / 5)
+    np.testing.assert_allclose(second, GRADS[1] * 2 / 12)
+
+
+def test_global_clipnorm_bounds_the_whole_and_keeps_its_direction():
+    first, second = clipped(global_clipnorm=2.6)
+    np.testing.assert_allclose(first, GRADS[0] / 5)
+    np.testing.assert_allclose(second, GRADS[1] / 5)
+
+
+def test_clipvalue_bounds_each_component():
+    first, second = clipped(clipvalue=3.5)
+    np.testing.assert_array_equal(first, [[3.0, -3.5]])
+    np.testing.assert_array_equal(second, [3.5, 0.0])
+
+
+@pytest.mark.parametrize("kind", ["clipnorm", "global_clipnorm", "clipvalue"])
+def test_small_gradients_are_not_touched(kind):
+    for before, after in zip(GRADS, clipped(**{kind: 13.0}), strict=True):
+        np.testing.assert_array_equal(before, after)
+
+
+@pytest.mark.parametrize("kind", ["clipnorm", "global_clipnorm", "clipvalue"])
+def test_zero_gradients_stay_zero(kind):
+    optimizer, variable = Spy(**{kind: 1.0}), np.ones(2)
+    optimizer.apply([np.zeros(2)], [variable])
+    np.testing.assert_array_equal(variable, 1.0)
+
+
+def test_only_one_clip():
+    with refused(ValueError, "clipnorm, clipvalue, global_clipnorm", {"clipnorm": 1.0, "clipvalue": 2.0}):
+        Spy(clipnorm=1.0, clipvalue=2.0)
+
+
+@pytest.mark.parametrize("kind", ["clipnorm", "global_clipnorm", "clipvalue", "learning_rate"])
+@pytest.mark.parametrize("value", [0, -1.0, float("nan"), float("inf"), "1", [0.1]])
+def test_sizes_must_be_positive(kind, value):
+    with refused(ValueError, kind, repr(value)):
+        Spy(**{kind: value})
+
+
+@pytest.mark.parametrize("value", [-0.1, float("nan"), "0.1"])
+def test_weight_decay_must_not_be_negative(value):
+    with refused(ValueError, "weight_decay", repr(value)):
+        Spy(weight_decay=value)
+
+
+def test_a_schedule_is_asked_at_the_number_of_steps_done():
+    asked = []
+    optimizer, variable = Spy(lambda step: asked.append(step) or 0.5**step), np.zeros(1)
+    for _ in range(3):
+        optimizer.apply([np.ones(1)], [variable])
+    assert asked == [0, 1, 2]
+    assert [seen[2] for seen in optimizer.seen] == [1.0, 0.5, 0.25]
+    assert optimizer.learning_rate == 0.125
+
+
+def test_every_variable_of_a_step_gets_the_same_rate():
+    optimizer = Spy(lambda step: 1.0 / (step + 1))
+    optimizer.apply(GRADS, [np.zeros((1, 2)), np.zeros(2)])
+    assert [seen[2:] for seen in optimizer.seen] == [(1.0, 0), (1.0, 0)]
+
+
+def test_the_learning_rate_can_be_changed_and_a_schedule_replaced():
+    optimizer = Spy(lambda step: 1.0)
+    optimizer.learning_rate = 0.25
+    assert optimizer.learning_rate == 0.25
+    with refused(ValueError, "learning_rate", "-1"):
+        optimizer.learning_rate = -1
+    assert optimizer.learning_rate == 0.25
+
+
+def test_the_caller_may_reuse_its_gradients():
+    for options in (
+        {},
+        {"clipnorm": 0.1},
+        {"clipvalue": 0.1},
+        {"global_clipnorm": 0.1},
+        {"weight_decay": 0.1},
+    ):
+        grads = [g.copy() for g in GRADS]
+        Spy(**options).apply(grads, [np.ones((1, 2)), np.ones(2)])
+        for before, after in zip(GRADS, grads, strict=True):
+            np.testing.assert_array_equal(before, after)
+
+
+def test_later_steps_may_leave_the_variables_out():
+    optimizer, variable = Spy(), np.zeros(2)
+    optimizer.apply([np.ones(2)], [variable])
+    optimizer.apply([np.ones(2)])
+    np.testing.assert_allclose(variable, -0.2)
+
+
+def test_apply_gradients_takes_pairs():
+    optimizer, variable = Spy(), np.zeros(2)
+    optimizer.apply_gradients([(np.ones(2), variable)])
+    np.testing.assert_allclose(variable, -0.1)
+
+
+def test_some_of_the_variables_may_be_frozen_later():
+    """동결하면 변수가 준다. 남은 변수는 제 슬롯을 그대로 쓴다."""
+    optimizer, variables = optimizers.SGD(1.0, momentum=0.5), [np.zeros(1), np.zeros(1)]
+    optimizer.apply([np.ones(1), np.ones(1)], variables)
+    optimizer.apply([np.ones(1)], variables[1:])
+    assert variables[0] == -1.0
+    assert variables[1] == -2.5
+
+
+def test_the_first_step_needs_variables():
+    with refused(ValueError, "trainable_variables"):
+        Spy().apply(GRADS)
+
+
+def test_a_new_variable_is_refused_and_nothing_moves():
+    optimizer, old, new = Spy(), np.zeros(2), np.zeros(2)
+    optimizer.apply([np.zeros(2)], [old])
+    with refused(ValueError, "변수", "(2,)"):
+        optimizer.apply([np.ones(2), np.ones(2)], [old, new])
+    assert (old == 0).all()
+    assert optimizer.iterations == 1
+
+
+@pytest.mark.parametrize("grads", [[np.ones(3)], [np.ones(2), np.ones(2)], []])
+def test_gradients_of_other_shapes_are_refused(grads):
+    with refused(ValueError, "grads", [(2,)], [g.shape for g in grads]):
+        Spy().apply(grads, [np.zeros(2)])
+
+
+def test_the_base_leaves_the_update_to_its_subclasses():
+    with pytest.raises(NotImplementedError):
+        optimizers.Optimizer(0.1).apply([np.ones(1)], [np.ones(1)])
