@@ -21,7 +21,10 @@ def load_data():
     try:
         from sklearn.datasets import load_digits
     except ImportError:
-        raise ImportError("digits를 읽으려면 scikit-learn이 있어야 한다: pip install scikit-learn") from None
+        raise ImportError(
+            "digits를 읽으려면 scikit-learn이 있어야 한다: pip install scikit-learn. "
+            "받은 값: scikit-learn 없음"
+        ) from None
     bunch = load_digits()
     order = np.random.default_rng(0).permutation(len(bunch.target))
     x, y = bunch.images[order].astype(np.uint8), bunch.target[order].astype(np.uint8)
