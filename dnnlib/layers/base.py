@@ -100,6 +100,9 @@ class Layer(lookup.KnownArguments):
         expected, received = [w.shape for w in self.weights], [w.shape for w in weights]
         if expected != received:
             raise ValueError(f"weights의 모양은 {expected}이어야 한다. 받은 값: {received}")
+        types = [weight.dtype for weight in weights]
+        if not all(np.can_cast(dtype, self.dtype, "same_kind") for dtype in types):
+            raise ValueError(f"weights는 실수의 배열이어야 한다. 받은 값: {[str(dtype) for dtype in types]}")
         for old, new in zip(self.weights, weights, strict=True):
             old[...] = new
 

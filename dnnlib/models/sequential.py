@@ -44,6 +44,8 @@ class Sequential(Trainer, Layer):
             self.build(self.input_shape)
 
     def build(self, input_shape):
+        if not self.layers:
+            raise ValueError(f"층이 하나도 없는 모델은 만들 수 없다. 받은 값: {self.name!r}")
         shape = self.input_shape = (None, *input_shape[1:])
         for layer in self.layers:
             if not layer.built:
