@@ -114,21 +114,19 @@ _CLASSES = (
 TABLE = {**lookup.table(_CLASSES), "mse": MeanSquaredError, "mae": MeanAbsoluteError}
 
 
-def get(identifier, y_shape=None, output_shape=None):
-    """이름이나 객체에서 지표를 얻는다.
+def choose_accuracy(y_shape, output_shape):
+    """출력이 하나면 이진, 타깃이 정수 레이블이면 희소 범주형, 아니면 범주형 정확도."""
+    if output_shape[-1] == 1:
+        return BinaryAccuracy
+    if len(y_shape) < len(output_shape) or y_shape[-1] == 1:
+        return SparseCategoricalAccuracy
+    return CategoricalAccuracy
 
-    ``"accuracy"``(``"acc"``)는 케라스처럼 모양을 보고 고른다. 출력이 하나면 이진, 타깃이 정수 레이블이면
-    희소 범주형, 아니면 범주형 정확도다.
-    """
-    if identifier in ("accuracy", "acc") and output_shape:
-        if output_shape[-1] == 1:
-            metric = BinaryAccuracy()
-        elif len(y_shape) < len(output_shape) or y_shape[-1] == 1:
-            metric = SparseCategoricalAccuracy()
-        else:
-            metric = CategoricalAccuracy()
-    else:
-        metric = lookup.get(identifier, TABLE, Metric, "metrics")
+
+def get(identifier, y_shape=(None, 1), output_shape=(None, 1)):
+    """이름이나 객체에서 지표를 얻는다. ``"accuracy"``(``"acc"``)는 케라스처럼 모양을 보고 고른다."""
+    accuracy = choose_accuracy(y_shape, output_shape)
+    metric = lookup.get(identifier, {"accuracy": accuracy, "acc": accuracy, **TABLE}, Metric, "metrics")
     if isinstance(identifier, str):
         metric.name = identifier
     return metric

@@ -1,24 +1,30 @@
 """fit, evaluate, predict가 받는 데이터를 확인하고 나눈다."""
 
+from numbers import Real
+
 import numpy as np
 
 from dnnlib import config
 from dnnlib.callbacks import progress, wants_progress
 
 
-def check_array(array, name):
-    """기본 자료형의 유한한 배열로 바꾼다."""
+def check_array(array, name, dtype=None):
+    """``dtype``으로 바꾸어도 유한한 실수나 정수의 배열인지 본다."""
     array = np.asarray(array)
-    if array.dtype == bool or not np.issubdtype(array.dtype, np.number) or array.ndim == 0:
+    if array.dtype.kind not in "iuf" or array.ndim == 0:
         raise ValueError(f"{name}은(는) 수의 배열이어야 한다. 받은 값: {array.dtype} {array.shape}")
+    with np.errstate(over="ignore"):
+        array = array.astype(dtype or array.dtype, copy=False)
     if not np.isfinite(array).all():
         where = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
-        raise ValueError(f"{name}에 유한하지 않은 수가 있다. 받은 값: {name}{list(where)} = {array[where]}")
+        raise ValueError(
+            f"{name}에 유한하지 않은 수가 있다. 받은 값: {name}{list(where)} = {array[where]} ({array.dtype})"
+        )
     return array
 
 
 def check_inputs(x, input_shape, name="x"):
-    x = check_array(x, name).astype(config.floatx(), copy=False)
+    x = check_array(x, name, config.floatx())
     if not len(x):
         raise ValueError(f"{name}에 표본이 하나도 없다. 받은 값: 모양 {x.shape}")
     if input_shape and x.shape[1:] != tuple(input_shape[1:]):
@@ -45,9 +51,9 @@ def check_validation(validation_data, model):
     return check_pair(*validation_data, model, ("validation_data의 x", "validation_data의 y"))
 
 
-def check_count(value, name):
-    if not isinstance(value, int | np.integer) or value < 1:
-        raise ValueError(f"{name}은(는) 1 이상의 정수여야 한다. 받은 값: {value!r}")
+def check_count(value, name, least=1):
+    if not isinstance(value, int | np.integer) or value < least:
+        raise ValueError(f"{name}은(는) {least} 이상의 정수여야 한다. 받은 값: {value!r}")
     return int(value)
 
 
@@ -57,7 +63,7 @@ def check_batch_size(value):
 
 def split(x, y, validation_split):
     """끝의 ``validation_split`` 비율을 검증 세트로 떼어 낸다. 섞기 전의 순서다."""
-    if not 0 < validation_split < 1:
+    if not (isinstance(validation_split, Real) and 0 < validation_split < 1):
         raise ValueError(f"validation_split은 0과 1 사이여야 한다. 받은 값: {validation_split!r}")
     at = int(len(x) * (1 - validation_split))
     if at == 0 or at == len(x):

@@ -10,6 +10,15 @@ from dnnlib.models import data
 __all__ = ["Trainer"]
 
 
+def check_metrics(identifiers):
+    """모르는 지표를 훈련을 시작하기 전에 알린다."""
+    if not isinstance(identifiers, list | tuple):
+        raise TypeError(f"metrics는 이름이나 지표 객체의 목록이어야 한다. 받은 값: {identifiers!r}")
+    for identifier in identifiers:
+        metrics.get(identifier)
+    return list(identifiers)
+
+
 class Trainer:
     """모델에 훈련하는 법을 더한다. 순전파와 역전파는 모델의 것이다."""
 
@@ -27,7 +36,7 @@ class Trainer:
         """
         self.optimizer = optimizers.get(optimizer)
         self.loss = losses.get(loss)
-        self._metric_names = list(metrics or [])
+        self._metric_names = check_metrics(metrics or [])
         self._metrics = None
 
     @known_arguments
@@ -73,7 +82,7 @@ class Trainer:
         call = CallbackList([*(callbacks or []), history, *bar], self, params)
         self.stop_training = False
         call("on_train_begin")
-        for epoch in range(initial_epoch, epochs):
+        for epoch in range(data.check_count(initial_epoch, "initial_epoch", least=0), epochs):
             call("on_epoch_begin", epoch)
             logs = self._train_epoch(x, y, batch_size, shuffle, call)
             if validation_data is not None:
