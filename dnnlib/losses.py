@@ -105,6 +105,13 @@ class CrossEntropy(Loss):
         super().__init__(reduction)
         self.from_logits = from_logits
 
+    def match(self, y_true, y_pred):
+        y_true, y_pred = super().match(y_true, y_pred)
+        wrong = (y_true < 0) | (y_true > 1)
+        if wrong.any():
+            raise ValueError(f"y_true는 0과 1 사이의 확률이어야 한다. 받은 값: {y_true[wrong][0]!s}")
+        return y_true, y_pred
+
     def on_logits(self):
         """로짓을 받는 짝."""
         return type(self)(from_logits=True, reduction=self.reduction)
@@ -181,7 +188,8 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
                 "y_true는 표본마다 정수 레이블 하나여야 한다(원-핫이면 categorical_crossentropy). "
                 f"받은 값: y_true {y_true.shape}, y_pred {y_pred.shape}"
             )
-        labels = y_true.astype(np.int64)
+        with np.errstate(invalid="ignore"):
+            labels = y_true.astype(np.int64)
         classes = y_pred.shape[-1]
         wrong = (labels != y_true) | (labels < 0) | (labels >= classes)
         if wrong.any():
