@@ -15,7 +15,7 @@ SELU_SCALE = 1.0507009873554805
 
 
 def linear(x):
-    """f(x) = x."""
+    """항등 함수 f(x) = x."""
     return x
 
 

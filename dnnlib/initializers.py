@@ -32,8 +32,7 @@ __all__ = [
     "get",
 ]
 
-# 표준정규분포를 ±2에서 자르면 표준편차가 1에서 이 값으로 준다.
-TRUNCATED_STD = 0.87962566103423978
+TRUNCATED_STD = 0.87962566103423978  # 표준정규분포를 ±2에서 자르면 표준편차가 1에서 이 값으로 준다.
 
 
 def compute_fans(shape):
@@ -193,7 +192,7 @@ class HeNormal(VarianceScaling):
 
 
 class HeUniform(VarianceScaling):
-    """U(−√(6/fan_in), √(6/fan_in))."""
+    """균등분포 U(−√(6/fan_in), √(6/fan_in)). 분산은 HeNormal과 같다."""
 
     def __init__(self, seed=None):
         super().__init__(2.0, "fan_in", "uniform", seed)
@@ -207,7 +206,7 @@ class LecunNormal(VarianceScaling):
 
 
 class LecunUniform(VarianceScaling):
-    """U(−√(3/fan_in), √(3/fan_in))."""
+    """균등분포 U(−√(3/fan_in), √(3/fan_in)). 분산은 LecunNormal과 같다."""
 
     def __init__(self, seed=None):
         super().__init__(1.0, "fan_in", "uniform", seed)
@@ -240,11 +239,10 @@ class Orthogonal(Initializer):
         return self.gain * (q if rows >= columns else q.T).reshape(shape)
 
 
-_CLASSES = (
+TABLE = lookup.table((
     Zeros, Ones, Constant, RandomNormal, RandomUniform, TruncatedNormal, VarianceScaling, GlorotNormal,
     GlorotUniform, HeNormal, HeUniform, LecunNormal, LecunUniform, Orthogonal,
-)  # fmt: skip
-TABLE = lookup.table(_CLASSES)
+))  # fmt: skip
 
 
 def get(identifier):
