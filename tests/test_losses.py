@@ -109,8 +109,16 @@ def test_shapes_that_do_not_match_are_refused(loss, y_true, y_pred):
             call(y_true, y_pred)
 
 
+@pytest.mark.parametrize("loss", [losses.BinaryCrossentropy(), losses.CategoricalCrossentropy()])
+@pytest.mark.parametrize("wrong", [-0.5, 1.5])
+def test_targets_that_are_no_probabilities_are_refused(loss, wrong):
+    y = SOFT.copy()
+    y[1, 1] = wrong
+    with refused(ValueError, "y_true", "0과 1 사이", wrong):
+        loss(y, PROBABILITIES)
+
+
 @pytest.mark.parametrize("wrong", [-1, 3, 1.5, np.nan])
-@pytest.mark.filterwarnings("ignore:invalid value encountered in cast:RuntimeWarning")
 def test_labels_out_of_range_are_refused(wrong):
     y = np.array([0, wrong, 1, 2])
     with refused(ValueError, "y_true", "0 이상 3 미만", y[1]):

@@ -1,0 +1,125 @@
+"""models.sequential: 쌓기, 가중치의 순서, 동결, 표, 중첩."""
+
+import numpy as np
+import pytest
+
+from dnnlib import Input, Sequential, layers
+from expect import refused
+
+X = np.linspace(-1, 1, 12).reshape(4, 3)
+
+
+def small():
+    return Sequential([Input((3,)), layers.Dense(5, activation="tanh"), layers.Dense(2)])
+
+
+def test_input_builds_the_weights_at_once():
+    model = small()
+    assert model.built
+    assert [w.shape for w in model.weights] == [(3, 5), (5,), (5, 2), (2,)]
+    assert model.input_shape == (None, 3)
+    assert model.output_shape == model.compute_output_shape((None, 3)) == (None, 2)
+
+
+def test_without_input_the_first_data_builds_them():
+    model = Sequential([layers.Flatten(), layers.Dense(2)])
+    assert not model.built
+    assert model.weights == []
+    assert model(np.ones((4, 2, 3))).shape == (4, 2)
+    assert model.input_shape == (None, 2, 3)
+
+
+def test_layers_can_be_added_one_by_one():
+    model = Sequential()
+    model.add(Input((3,)))
+    model.add(layers.Dense(5))
+    first = model.weights[0]
+    model.add(layers.Dense(2))
+    assert model.output_shape == (None, 2)
+    assert model.weights[0] is first
+
+
+def test_forward_is_the_layers_in_turn():
+    model = small()
+    by_hand = model.layers[1](model.layers[0](X))
+    np.testing.assert_array_equal(model(X), by_hand)
+
+
+def test_weights_go_in_and_out_in_order():
+    model, other = small(), small()
+    other.set_weights(model.get_weights())
+    np.testing.assert_array_equal(model(X), other(X))
+    assert model.count_params() == 3 * 5 + 5 + 5 * 2 + 2
+
+
+def test_freezing_a_layer_or_the_model():
+    model = small()
+    model.layers[0].trainable = False
+    assert [w.shape for w in model.trainable_weights] == [(5, 2), (2,)]
+    assert [w.shape for w in model.non_trainable_weights] == [(3, 5), (5,)]
+    model(X)
+    model.backward(np.ones((4, 2)))
+    assert [g.shape for g in model.gradients] == [(5, 2), (2,)]
+    model.trainable = False
+    assert model.trainable_weights == []
+    assert model.gradients == []
+    assert len(model.non_trainable_weights) == 4
+
+
+def test_a_model_is_a_layer_of_another(float64):
+    inner = small()
+    outer = Sequential([Input((3,)), inner, layers.Dense(1)])
+    assert len(outer.weights) == 6
+    assert outer(X).shape == (4, 1)
+    inner.trainable = False
+    assert len(outer.trainable_weights) == 2
+    before = inner.get_weights()
+    outer.compile("sgd", "mse")
+    outer.fit(X, np.ones(4))
+    for old, new in zip(before, inner.get_weights(), strict=True):
+        np.testing.assert_array_equal(old, new)
+
+
+def test_summary_prints_a_row_for_each_layer(capsys):
+    model = Sequential([Input((8, 8)), layers.Flatten(), layers.Dense(100, name="hidden")])
+    model.layers[-1].trainable = False
+    model.summary()
+    out = capsys.readouterr().out
+    assert "flatten" in out
+    assert "hidden (Dense)" in out
+    assert "(None, 64)" in out
+    assert "6,500" in out
+    assert "훈련되는 것 0개" in out
+
+
+def test_an_unbuilt_model_has_no_summary():
+    with refused(ValueError, "summary", "build", "'early'"):
+        Sequential([layers.Dense(1)], name="early").summary()
+
+
+@pytest.mark.parametrize("use", [lambda m: m.set_weights([]), lambda m: m(X), lambda m: m.build((None, 3))])
+def test_a_model_without_layers_says_so(use):
+    with refused(ValueError, "층", "'empty'"):
+        use(Sequential(name="empty"))
+
+
+@pytest.mark.parametrize("thing", ["dense", 3, layers.Dense])
+def test_only_layers_are_stacked(thing):
+    with refused(TypeError, "layers", repr(thing)):
+        Sequential([thing])
+
+
+def test_input_comes_first():
+    with refused(ValueError, "Input", "1번째"):
+        Sequential([layers.Dense(2), Input((3,))])
+
+
+def test_the_same_layer_twice_is_refused():
+    layer = layers.Dense(3, name="twin")
+    with refused(ValueError, "같은 층", "'twin'"):
+        Sequential([layer, layer])
+
+
+def test_backward_before_forward_is_refused():
+    with refused(RuntimeError, "backward", "forward"):
+        small().backward(np.ones((4, 2)))

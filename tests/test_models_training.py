@@ -1,0 +1,279 @@
+"""models.training: fit이 무엇을 어떤 차례로 하는가, 무엇을 남기는가."""
+
+from itertools import chain
+
+import numpy as np
+import pytest
+
+from dnnlib import Input, Sequential, callbacks, layers, losses, optimizers, utils
+from expect import refused
+
+
+def data(n=23, classes=3):
+    rng = np.random.default_rng(0)
+    return rng.normal(size=(n, 4)).astype(np.float32), rng.integers(0, classes, n)
+
+
+X, Y = data()
+
+
+def classifier(loss="sparse_categorical_crossentropy", metrics=("accuracy",), seed=0, optimizer="sgd"):
+    utils.set_random_seed(seed)
+    model = Sequential(
+        [Input((4,)), layers.Dense(8, activation="tanh"), layers.Dense(3, activation="softmax")]
+    )
+    model.compile(optimizer, loss, metrics=list(metrics))
+    return model
+
+
+class SeesBatches(layers.Layer):
+    """훈련 때 지나간 표본을 적어 두고 그대로 내보낸다."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def forward(self, x, training=False):
+        if training:
+            self.seen.append(x.copy())
+        return x
+
+    def backward(self, dy):
+        return dy
+
+
+def watched(n=10, **fit):
+    """표본 번호만 든 데이터로 훈련하고, 배치마다 지나간 번호를 돌려준다."""
+    watcher = SeesBatches()
+    model = Sequential([Input((1,)), watcher, layers.Dense(1)])
+    model.compile(optimizers.SGD(1e-6), "mse")
+    model.fit(np.arange(n)[:, None], np.zeros(n), **fit)
+    return [[int(i) for i in batch.ravel()] for batch in watcher.seen]
+
+
+def test_training_learns():
+    """세 덩어리로 나뉜 점이면 거의 다 맞힌다."""
+    rng = np.random.default_rng(0)
+    y = rng.integers(0, 3, 200)
+    x = np.eye(3, 4)[y] * 4 + rng.normal(size=(200, 4))
+    model = classifier(optimizer=optimizers.SGD(0.1, momentum=0.9))
+    history = model.fit(x, y, epochs=10).history
+    assert history["loss"][-1] < 0.2 < history["loss"][0]
+    assert model.evaluate(x, y)[1] > 0.95
+
+
+def test_shuffle_covers_each_sample_once_an_epoch_and_changes_between_epochs():
+    seen = watched(batch_size=4, epochs=2)
+    assert [len(batch) for batch in seen] == [4, 4, 2] * 2
+    first, second = [*chain(*seen[:3])], [*chain(*seen[3:])]
+    assert sorted(first) == sorted(second) == list(range(10))
+    assert first != second
+    assert first != list(range(10))
+
+
+def test_shuffle_repeats_under_the_seed():
+    runs = []
+    for seed in (1, 1, 2):
+        utils.set_random_seed(seed)
+        runs.append(watched(batch_size=3, epochs=2))
+    assert runs[0] == runs[1] != runs[2]
+
+
+def test_without_shuffle_samples_come_in_order():
+    assert watched(batch_size=4, shuffle=False) == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]
+
+
+def test_the_default_batch_is_32():
+    assert [len(batch) for batch in watched(70, shuffle=False)] == [32, 32, 6]
+
+
+def test_validation_split_takes_the_last_part_before_shuffling():
+    seen = watched(batch_size=4, validation_split=0.25)
+    assert sorted(chain(*seen)) == list(range(7))
+
+
+def test_training_is_reproducible_under_the_seed():
+    for other, equal in ((5, True), (6, False)):
+        runs = []
+        for seed in (5, other):
+            model = classifier(seed=seed)
+            history = model.fit(X, Y, epochs=3, batch_size=5)
+            runs.append((history.history["loss"], model.get_weights()[0].tolist()))
+        assert (runs[0] == runs[1]) is equal
+
+
+def test_validation_runs_in_order_after_each_epoch_and_is_evaluate():
+    model = classifier()
+    held_out = data(9)
+    history = model.fit(X, Y, epochs=2, validation_data=held_out).history
+    assert list(history) == ["loss", "accuracy", "val_loss", "val_accuracy"]
+    loss, accuracy = model.evaluate(*held_out)
+    assert (history["val_loss"][-1], history["val_accuracy"][-1]) == (loss, accuracy)
+    assert [len(values) for values in history.values()] == [2, 2, 2, 2]
+
+
+def test_validation_data_wins_over_validation_split():
+    model = classifier()
+    both = model.fit(X, Y, validation_data=data(9), validation_split=0.5, shuffle=False).history
+    one = classifier().fit(X, Y, validation_data=data(9), shuffle=False).history
+    assert both == one
+
+
+def test_the_last_partial_batch_counts_by_its_samples():
+    """학습률이 거의 0이면 에포크의 손실은 전체의 평균 손실이다. 배치의 평균을 평균하면 다르다."""
+    model = classifier(optimizer=optimizers.SGD(1e-12), metrics=["accuracy", "mae"])
+    utils.set_random_seed(0)
+    model.compile(optimizers.SGD(1e-12), "categorical_crossentropy", ["accuracy", "mae"])
+    y = utils.to_categorical(Y)
+    history = model.fit(X, y, batch_size=10, shuffle=False).history
+    p = model.predict(X)
+    assert history["loss"][0] == pytest.approx(float(-np.log(p[np.arange(23), Y]).mean()), rel=1e-6)
+    assert history["accuracy"][0] == pytest.approx(float((p.argmax(1) == Y).mean()))
+    assert history["mae"][0] == pytest.approx(float(np.abs(p - y).mean()), rel=1e-6)
+    assert model.evaluate(X, y, batch_size=7) == pytest.approx([values[0] for values in history.values()])
+
+
+def test_index_column_and_one_hot_labels_train_alike():
+    by_index, by_column, by_one_hot = (
+        classifier("sparse_categorical_crossentropy"),
+        classifier("sparse_categorical_crossentropy"),
+        classifier("categorical_crossentropy"),
+    )
+    runs = [
+        by_index.fit(X, Y, epochs=2, shuffle=False).history,
+        by_column.fit(X, Y[:, None], epochs=2, shuffle=False).history,
+        by_one_hot.fit(X, utils.to_categorical(Y), epochs=2, shuffle=False).history,
+    ]
+    assert runs[0] == runs[1]
+    assert runs[0]["accuracy"] == runs[2]["accuracy"]
+    np.testing.assert_allclose(runs[0]["loss"], runs[2]["loss"], rtol=1e-5)
+
+
+def test_float_labels_and_lists_are_welcome():
+    history = classifier().fit(X.tolist(), [float(y) for y in Y], shuffle=False).history
+    assert history == classifier().fit(X, Y, shuffle=False).history
+
+
+def test_the_callers_arrays_stay_as_they_were():
+    x, y = X.copy(), Y.copy()
+    model = classifier()
+    model.fit(x, y, validation_split=0.2)
+    model.evaluate(x, y)
+    model.predict(x)[:] = 0
+    np.testing.assert_array_equal(x, X)
+    np.testing.assert_array_equal(y, Y)
+
+
+def test_initial_epoch_counts_on():
+    model = classifier()
+    assert model.fit(X, Y, epochs=2).epoch == [0, 1]
+    assert model.fit(X, Y, epochs=5, initial_epoch=3).epoch == [3, 4]
+    assert model.fit(X, Y, epochs=2, initial_epoch=2).epoch == []
+
+
+def test_fit_leaves_the_history_on_the_model():
+    model = classifier()
+    history = model.fit(X, Y)
+    assert isinstance(history, callbacks.History)
+    assert history.model is model
+
+
+def test_evaluate_returns_what_keras_returns():
+    assert isinstance(classifier(metrics=[]).evaluate(X, Y), float)
+    model = classifier(metrics=["accuracy", "acc"])
+    values = model.evaluate(X, Y)
+    assert isinstance(values, list)
+    assert len(values) == 3
+    assert model.evaluate(X, Y, return_dict=True) == dict(
+        zip(["loss", "accuracy", "acc"], values, strict=True)
+    )
+
+
+def test_predict_joins_the_batches():
+    model = classifier()
+    assert model.predict(X, batch_size=4).shape == (23, 3)
+    np.testing.assert_allclose(model.predict(X, batch_size=4), model(X), rtol=1e-6)
+    assert model.predict(X).dtype == np.float32
+
+
+@pytest.mark.parametrize(
+    ("activation", "loss", "y", "expected"),
+    [
+        ("softmax", "sparse_categorical_crossentropy", np.array([0, 1]), 1e4),
+        ("softmax", "categorical_crossentropy", np.eye(2), 1e4),
+        ("sigmoid", "binary_crossentropy", np.eye(2), 5e3),
+    ],
+)
+def test_the_fused_path_stays_exact_where_probabilities_underflow(activation, loss, y, expected):
+    """로짓이 ±1e4면 확률은 0과 1이다. 그래도 손실은 로짓에 비례하고, 그레이디언트는 0이 아니다."""
+    model = Sequential([Input((1,)), layers.Dense(2, use_bias=False), layers.Activation(activation)])
+    model.compile(optimizers.SGD(1.0), loss)
+    model.set_weights([[[-1e4, 1e4]]])
+    x = np.ones((2, 1))
+    loss_value, y_pred = model.compute_gradients(x, y)
+    assert set(np.unique(y_pred)) == {0.0, 1.0}
+    assert loss_value == pytest.approx(expected)
+    np.testing.assert_allclose(np.abs(model.gradients[0]), expected / 2e4)
+    assert model.evaluate(x, y) == pytest.approx(expected)
+
+
+def test_the_fused_path_equals_the_long_way(float64):
+    for activation, loss, y in (
+        ("softmax", losses.SparseCategoricalCrossentropy, Y),
+        ("sigmoid", losses.BinaryCrossentropy, utils.to_categorical(Y)),
+    ):
+        model = Sequential([Input((4,)), layers.Dense(3, activation=activation)])
+        model.compile("sgd", loss())
+        fused, y_pred = model.compute_gradients(X, y)
+        by_logits = model.gradients[0].copy()
+        assert model.loss(y, y_pred) == pytest.approx(fused, rel=1e-12)
+        model.backward(model.loss.gradient(y, y_pred))
+        np.testing.assert_allclose(model.gradients[0], by_logits, rtol=1e-9)
+
+
+def test_loss_from_logits_needs_no_softmax(float64):
+    with_softmax = classifier()
+    bare = Sequential([Input((4,)), layers.Dense(8, activation="tanh"), layers.Dense(3)])
+    bare.compile("sgd", losses.SparseCategoricalCrossentropy(from_logits=True))
+    bare.set_weights(with_softmax.get_weights())
+    ours = with_softmax.fit(X, Y, epochs=3, shuffle=False).history["loss"]
+    np.testing.assert_allclose(bare.fit(X, Y, epochs=3, shuffle=False).history["loss"], ours, rtol=1e-12)
+
+
+def test_a_frozen_layer_does_not_move():
+    model = classifier()
+    model.layers[0].trainable = False
+    before = model.get_weights()
+    model.fit(X, Y, epochs=2)
+    moved = [not np.array_equal(old, new) for old, new in zip(before, model.get_weights(), strict=True)]
+    assert moved == [False, False, True, True]
+
+
+@pytest.mark.parametrize("call", [lambda m: m.fit(X, Y), lambda m: m.evaluate(X, Y)])
+def test_compile_comes_first(call):
+    with refused(RuntimeError, "compile", "'raw'"):
+        call(Sequential([layers.Dense(3)], name="raw"))
+
+
+def test_predict_needs_no_compile():
+    assert Sequential([layers.Dense(3)]).predict(X).shape == (23, 3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("sdg", "mse"), ("optimizer", "'sgd'")),
+        (("sgd", "mean_square_error"), ("loss", "'mean_squared_error'")),
+        (("sgd", "mse", ["acuracy"]), ("metrics", "'accuracy'")),
+        (("sgd", "mse", ["mean_absolute_eror"]), ("metrics", "'mean_absolute_error'")),
+    ],
+)
+def test_compile_answers_a_typo_at_once(arguments, words):
+    with refused(ValueError, *words):
+        Sequential([layers.Dense(1)]).compile(*arguments)
+
+
+@pytest.mark.parametrize("metrics", ["accuracy", 3, {"a": "mae"}])
+def test_metrics_is_a_list(metrics):
+    with refused(TypeError, "metrics", repr(metrics)):
+        Sequential([layers.Dense(1)]).compile("sgd", "mse", metrics=metrics)
