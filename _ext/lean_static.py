@@ -1,4 +1,4 @@
-"""독자에게 쓰이지 않는 정적 파일을 지은 책에서 뺀다: 소스 맵, 글꼴 아이콘, 쓰지 않는 로고."""
+"""독자에게 쓰이지 않는 정적 파일을 지은 책에서 뺀다: 소스 맵, 글꼴 아이콘, 쓰지 않는 로고, README의 그림."""
 
 import shutil
 from pathlib import Path
@@ -9,6 +9,7 @@ UNUSED = (
     "scripts/fontawesome.js*",
     "vendor/fontawesome",
     "locales",
+    "screenshot.png",
     "images/logo_[!c]*",
     "sbt-webpack-macros.html",
     "webpack-macros.html",
