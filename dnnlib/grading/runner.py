@@ -79,7 +79,7 @@ class LocalRunner:
         try:
             returned = self.namespace[name](*arguments.values())
         except (Exception, SystemExit) as error:
-            return Outcome(error=self.describe(name, error))
+            return Outcome(error=f"{self.describe(name, error)}\n그때의 입력: {values.describe(case)}")
         if returned is None:
             return Outcome(
                 error=f"`{name}` 함수가 아무것도 돌려주지 않는다. 아직 풀지 않았거나 return이 빠졌다."

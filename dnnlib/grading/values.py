@@ -55,27 +55,29 @@ def form(value):
 
 
 def close(expected, received, rtol, atol):
-    """같은 꼴의 두 값이 허용 오차 안에서 같은지 본다."""
-    pairs = zip(leaves(expected), leaves(received), strict=True)
-    return all(
-        e.shape == r.shape and r.dtype.kind != "U" and np.allclose(r, e, rtol=rtol, atol=atol)
-        for e, r in pairs
-    )
+    """두 배열이 허용 오차 안에서 같은지 본다."""
+    same_kind = expected.shape == received.shape and received.dtype.kind != "U"
+    return same_kind and np.allclose(received, expected, rtol=rtol, atol=atol)
 
 
 def difference(expected, received):
-    """가장 크게 다른 곳을 말로 적는다."""
-    for number, (e, r) in enumerate(zip(leaves(expected), leaves(received), strict=True), 1):
-        where = f"{number}번째 " if isinstance(expected, tuple) else ""
-        if e.shape != r.shape:
-            return f"{where}배열의 모양이 다르다. 기대한 모양 {e.shape}, 받은 모양 {r.shape}."
-    gaps = [np.abs(np.asarray(r, float) - e) for e, r in zip(leaves(expected), leaves(received), strict=True)]
-    number = max(range(len(gaps)), key=lambda i: gaps[i].max())
-    e, r, gap = leaves(expected)[number], leaves(received)[number], gaps[number]
+    """두 배열이 어떻게 다른지 말로 적는다."""
+    if expected.shape != received.shape:
+        return f"모양이 다르다. 기대한 모양 {expected.shape}, 받은 모양 {received.shape}."
+    gap = np.abs(np.asarray(received, float) - expected)
     index = tuple(int(i) for i in np.unravel_index(gap.argmax(), gap.shape))
-    where = f"{number + 1}번째 배열의 " if isinstance(expected, tuple) else ""
-    place = f"{where}[{', '.join(map(str, index))}] 자리" if index else f"{where}값"
-    return (
-        f"{place}가 가장 크게 다르다. 기대한 값 {e[index]:.6g}, 받은 값 {r[index]:.6g} (차이 "
-        f"{gap.max():.2g})."
-    )
+    place = f"[{', '.join(map(str, index))}] 자리가 가장 크게 다르다." if index else "값이 다르다."
+    wanted, got = f"{expected[index]:.6g}", f"{received[index]:.6g}"
+    return f"{place} 기대한 값 {wanted}, 받은 값 {got} (차이 {gap.max():.2g})."
+
+
+def describe(case):
+    """입력을 한 줄로 적는다. 큰 배열은 모양만 적는다."""
+    return ", ".join(f"{name}={brief(value)}" for name, value in case.items())
+
+
+def brief(value):
+    if isinstance(value, np.ndarray):
+        short = value.ndim == 1 and value.size <= 6
+        return np.array2string(value, precision=3) if short else f"<{value.dtype} 배열 {value.shape}>"
+    return f"{value:.4g}" if isinstance(value, float) else repr(value)

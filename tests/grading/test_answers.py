@@ -9,6 +9,7 @@ from dnnlib.grading.exercises import EXERCISES
 from dnnlib.grading.judge import grade
 from dnnlib.grading.reference import Reference
 from dnnlib.grading.runner import LocalRunner
+from dnnlib.grading.values import fit
 from tests.grading.right_answers import RIGHT_ANSWERS
 from tests.grading.solutions import SOLUTIONS
 from tests.grading.wrong_answers import WRONG_ANSWERS
@@ -77,20 +78,43 @@ def test_every_known_mistake_is_made_by_some_wrong_answer(question):
     assert {mistake.message for mistake in question.judge.mistakes} <= heard
 
 
+TWO_MISTAKES = [
+    (
+        "3-1",
+        [("math.sqrt(3) * std", "std"), ("std / 0.87962566103423978", "std")],
+        ["√3을 빠뜨린", "절단 정규분포의 보정을 빠뜨린"],
+    ),
+    (
+        "3-2",
+        [("forward[0] = widths", "forward[0] = a * widths"), ("np.sqrt(backward)", "backward")],
+        ["제곱근을 씌우지 않은", "첫 층의 입력 x에도"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("q", "edits", "messages"), TWO_MISTAKES)
+def test_two_separate_mistakes_are_both_named(q, edits, messages):
+    source = SOLUTIONS[q]
+    for old, new in edits:
+        assert source.count(old) == 1
+        source = source.replace(old, new)
+    verdict = grade_source(q, source, 0)
+    assert verdict.points == 0
+    assert verdict.message.startswith("두 가지가 겹쳐 있다.")
+    assert all(message in verdict.message for message in messages)
+
+
 @pytest.mark.parametrize("seed", range(20))
 @pytest.mark.parametrize("question", REFERENCED, ids=lambda q: q.id)
 def test_no_two_mistakes_look_alike(question, seed):
     """한 실수의 출력이 정답이나 다른 실수의 출력과 같으면 엉뚱한 말을 하게 된다."""
     reference = question.judge
     cases = question.draw(np.random.default_rng(seed))
-
-    def outputs(function):
-        return [reference.expect(function, case) for case in cases]
-
-    answers = [("", outputs(reference.function))]
-    answers += [(mistake.message, outputs(mistake.function)) for mistake in reference.mistakes]
+    answers = [("", reference.outputs(reference.function, cases))]
+    answers += [(m.message, reference.outputs(m.function, cases)) for m in reference.mistakes]
     for (first, a), (second, b) in itertools.combinations(answers, 2):
-        assert first == second or not all(map(reference.matches, a, b))
+        fitted = [fit(x, y) for x, y in zip(a, b, strict=True)]
+        assert first == second or reference.mismatches(a, fitted)
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda q: q.id)
@@ -121,3 +145,14 @@ def test_held_out_data_stays_with_the_judge():
     (case,) = question.draw(np.random.default_rng(0))
     assert set(case) - set(question.public(case)) == {"x_test"}
     assert not np.isin(case["x_test"], case["x"]).any()
+
+
+def test_the_challenge_is_measured_on_held_out_data():
+    question = QUESTIONS["3-7"]
+    (case,) = question.draw(np.random.default_rng(0))
+    namespace = {}
+    exec(SOLUTIONS["3-7"], namespace)
+    scales = namespace["find_scales"](case["x"], case["z"])
+    assert question.judge([case], [scales]).credit == 1
+    elsewhere = {**case, "x_test": 100 * case["x_test"]}
+    assert question.judge([elsewhere], [scales]).credit == 0

@@ -38,8 +38,15 @@ def test_failing_check_says_why_and_offers_a_hint(say):
     text = say("def orthogonal(z, shape, gain):\n    return z", "3-4")
     first, *rest = text.splitlines()
     assert first == "[다시] 3-4 직교 초기화의 버그 둘: 0/3점"
-    assert "배열의 모양이 다르다" in rest[0] or "가장 크게 다르다" in rest[0]
+    assert rest[0].startswith("입력 5가지 가운데 5가지에서 기대한 값과 다르다. [")
+    assert rest[1].startswith("그 입력: z=<float64 배열")
     assert rest[-1] == '막히면 hint("3-4", 1)을 실행한다.'
+
+
+def test_an_error_names_the_input_that_caused_it(say):
+    """Dense 커널에서는 되고 합성곱 커널에서만 나는 오류다."""
+    text = say("def variance_scaling(z, *rest):\n    n_in, n_out = z.shape\n    return z", "3-1")
+    assert re.search(r"그때의 입력: z=<float32 배열 \(\d, \d, \d, \d\)>, scale=", text)
 
 
 def test_half_marks_are_announced_without_a_hint(say):
@@ -67,11 +74,15 @@ def test_half_marks_are_announced_without_a_hint(say):
             "def train(x, *args):\n    y = 1\n    return x @ x",
             "값이나 배열의 모양이 맞지 않는다. 셀의 3번째 줄",
         ),
+        (
+            "import numpy\ndef train(x, *args):\n    return numpy.linalg.inv(x)",
+            "셀의 3번째 줄에서 났다.\nLinAlgError",
+        ),
         ("def train(*args): return train(*args)", "자기 자신을 끝없이 불렀다"),
         ("def train(*args): raise SystemExit(0)", "채점하는 도중에 끝내려 했다"),
         ("def train(*args): raise LookupError('찾을 수 없다')", "LookupError: 찾을 수 없다"),
         ("def train(x, y, w1, w2, *rest): return w1, w2, 0", "배열 2개를 튜플로 돌려주어야 한다"),
-        ("def train(x, y, w1, w2, *rest): return w1.T, w2", "1번째 배열의 모양이 다르다"),
+        ("def train(x, y, w1, w2, *rest): return w1.T, w2", "`w1`의 모양이 다르다"),
     ],
 )
 def test_broken_code_is_explained_in_korean(say, source, message):

@@ -47,9 +47,10 @@ def within(stds, low, high):
 
 def output_stds(x, z, scales):
     h, stds = x, []
-    for kernel, scale in zip(z, scales, strict=True):
-        h = bent(scale * h @ kernel)
-        stds.append(h.std())
+    with np.errstate(all="ignore"):
+        for kernel, scale in zip(z, scales, strict=True):
+            h = bent(scale * h @ kernel)
+            stds.append(h.std())
     return np.array(stds)
 
 
@@ -95,15 +96,17 @@ def settle(projected):
 
 
 def trend(stds):
-    if stds[-1] < NEAR_LOW and stds[-1] < stds[0]:
-        return "깊어질수록 신호가 줄어든다."
-    if stds[-1] > NEAR_HIGH and stds[-1] > stds[0]:
-        return "깊어질수록 신호가 커진다."
+    if not np.isfinite(stds).all():
+        return "신호가 넘쳐 수가 아니게 된다."
+    if stds[-1] < LOW:
+        return "깊은 층의 신호가 너무 작다."
+    if stds[-1] > HIGH:
+        return "깊은 층의 신호가 너무 크다."
     return "층마다 신호의 크기가 들쭉날쭉하다."
 
 
 def summary(stds):
-    outside = np.flatnonzero((stds < LOW) | (stds > HIGH))
+    outside = np.flatnonzero(~((stds >= LOW) & (stds <= HIGH)))
     first = outside[0]
     return (
         f"보지 못한 데이터에서 잰 {len(stds)}층 가운데 {len(outside)}층의 표준편차가 [{LOW}, {HIGH}]을 "

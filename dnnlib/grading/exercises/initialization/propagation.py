@@ -120,7 +120,7 @@ QUESTION = Question(
     points=4,
     function="signal_rms",
     draw=draw,
-    judge=Reference(signal_rms, MISTAKES),
+    judge=Reference(signal_rms, MISTAKES, parts=("forward", "backward")),
     hints=(
         "RMS를 바로 다루지 말고 제곱 평균을 층마다 한 번씩 고친다. 제곱근은 맨 끝에 씌운다.",
         "순전파는 E[z_1²] = n_0·σ²에서 시작해 E[z_l²] = n_{l−1}·σ²·a·E[z_{l−1}²]로 간다. a는 linear에서 1, "

@@ -118,7 +118,7 @@ QUESTION = Question(
     points=4,
     function="train",
     draw=draw,
-    judge=Reference(train, MISTAKES, rtol=1e-5, atol=1e-9),
+    judge=Reference(train, MISTAKES, parts=("w1", "w2"), rtol=1e-5, atol=1e-9),
     hints=(
         "출력에서 입력 쪽으로 하나씩 거슬러 온다. 먼저 손실을 ŷ으로 미분하면 (ŷ − y)/m이다. 이것을 e라 하자.",
         "w2의 그레이디언트는 hᵀ·e, h로 돌아온 그레이디언트는 e·w2ᵀ, z로 돌아온 것은 거기에 1 − h²을 "
