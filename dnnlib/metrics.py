@@ -55,9 +55,13 @@ class Metric(Mean):
         return self.result()
 
 
-def like(y_true, y_pred):
-    """표본마다 값 하나인 타깃을 ``(n, 1)`` 출력의 모양에 맞춘다."""
-    return y_true.reshape(y_pred.shape) if y_true.size == y_pred.size else y_true
+def like(y_true, shape):
+    """타깃의 끝에 크기 1인 축을 더하거나 빼서 ``shape``에 맞춘다."""
+    if y_true.shape == (*shape, 1) or (*y_true.shape, 1) == shape:
+        return y_true.reshape(shape)
+    if y_true.shape != shape:
+        raise ValueError(f"지표가 받는 y_true의 모양은 {shape}이어야 한다. 받은 값: {y_true.shape}")
+    return y_true
 
 
 class BinaryAccuracy(Metric):
@@ -73,35 +77,35 @@ class BinaryAccuracy(Metric):
         self.threshold = threshold
 
     def values(self, y_true, y_pred):
-        return ((y_pred > self.threshold) == like(y_true, y_pred)).mean(axis=-1)
+        return ((y_pred > self.threshold) == like(y_true, y_pred.shape)).mean(axis=-1)
 
 
 class CategoricalAccuracy(Metric):
     """ŷ이 가장 큰 자리가 원-핫 y의 자리와 같은 표본의 비율."""
 
     def values(self, y_true, y_pred):
-        return y_true.argmax(axis=-1) == y_pred.argmax(axis=-1)
+        return like(y_true, y_pred.shape).argmax(axis=-1) == y_pred.argmax(axis=-1)
 
 
 class SparseCategoricalAccuracy(Metric):
     """ŷ이 가장 큰 자리가 정수 레이블 y와 같은 표본의 비율."""
 
     def values(self, y_true, y_pred):
-        return y_true.reshape(y_pred.shape[:-1]) == y_pred.argmax(axis=-1)
+        return like(y_true, y_pred.shape[:-1]) == y_pred.argmax(axis=-1)
 
 
 class MeanSquaredError(Metric):
     """(1/K)·Σₖ (yₖ − ŷₖ)²의 평균."""
 
     def values(self, y_true, y_pred):
-        return np.square(like(y_true, y_pred) - y_pred).mean(axis=-1)
+        return np.square(like(y_true, y_pred.shape) - y_pred).mean(axis=-1)
 
 
 class MeanAbsoluteError(Metric):
     """(1/K)·Σₖ |yₖ − ŷₖ|의 평균."""
 
     def values(self, y_true, y_pred):
-        return np.abs(like(y_true, y_pred) - y_pred).mean(axis=-1)
+        return np.abs(like(y_true, y_pred.shape) - y_pred).mean(axis=-1)
 
 
 _CLASSES = (
