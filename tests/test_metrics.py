@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from dnnlib import metrics
+from expect import refused
 
 Y = np.array([0, 2, 1, 2])
 ONE_HOT = np.eye(3)[Y]
@@ -36,6 +37,23 @@ def test_batches_of_different_sizes_average_over_samples(metric, y):
 
 def test_column_labels_count_as_index_labels():
     assert metrics.SparseCategoricalAccuracy()(Y[:, None], P) == 0.75
+
+
+@pytest.mark.parametrize(
+    ("metric", "y_true", "shape"),
+    [
+        (metrics.SparseCategoricalAccuracy(), ONE_HOT, (4,)),
+        (metrics.SparseCategoricalAccuracy(), Y[:3], (4,)),
+        (metrics.CategoricalAccuracy(), Y, (4, 3)),
+        (metrics.MeanSquaredError(), Y, (4, 3)),
+        (metrics.MeanAbsoluteError(), ONE_HOT.T, (4, 3)),
+        (metrics.BinaryAccuracy(), Y, (4, 3)),
+    ],
+)
+def test_targets_of_another_shape_are_refused(metric, y_true, shape):
+    """거절하지 않으면 (3,)과 (3, 3)처럼 조용히 퍼지는 모양이 있다."""
+    with refused(ValueError, "y_true", shape, y_true.shape):
+        metric(y_true, P)
 
 
 def test_mean_weighs_by_samples():

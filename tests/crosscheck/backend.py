@@ -1,0 +1,83 @@
+"""케라스의 세 백엔드와 dnnlib을 같은 말로 부른다: 미분, 변수, 배열."""
+
+import importlib
+
+import keras
+import numpy as np
+
+BACKEND = keras.backend.backend()
+if BACKEND not in ("tensorflow", "jax", "torch"):
+    raise RuntimeError(f"KERAS_BACKEND는 tensorflow, jax, torch 가운데 하나여야 한다. 받은 값: {BACKEND!r}")
+if keras.backend.standardize_dtype(keras.ops.ones(1, dtype="float64").dtype) != "float64":
+    raise RuntimeError("float64를 쓸 수 없다. JAX라면 JAX_ENABLE_X64=1이어야 한다.")
+
+engine = importlib.import_module(BACKEND)
+
+
+def device():
+    """계산이 도는 장치: ``cpu`` 또는 ``gpu``."""
+    if BACKEND == "tensorflow":
+        return "gpu" if engine.config.list_physical_devices("GPU") else "cpu"
+    if BACKEND == "jax":
+        return engine.default_backend()
+    return "gpu" if engine.cuda.is_available() else "cpu"
+
+
+def is_ours(module):
+    return module.__name__ == "dnnlib"
+
+
+def to_numpy(value):
+    return value if isinstance(value, np.ndarray | float) else keras.ops.convert_to_numpy(value)
+
+
+def differentiate(function, arrays):
+    """``function(텐서 목록)``의 값과 그레이디언트."""
+    tensors = [keras.ops.convert_to_tensor(np.array(a), dtype="float64") for a in arrays]
+    if BACKEND == "tensorflow":
+        with engine.GradientTape() as tape:
+            tape.watch(tensors)
+            value = function(tensors)
+        gradients = tape.gradient(value, tensors)
+    elif BACKEND == "jax":
+        value, gradients = engine.value_and_grad(function)(tensors)
+    else:
+        tensors = [t.detach().requires_grad_() for t in tensors]
+        value = function(tensors)
+        gradients = engine.autograd.grad(value, tensors)
+    return float(to_numpy(value)), [to_numpy(g) for g in gradients]
+
+
+def loss_gradient(module, loss, y_true, y_pred):
+    """손실의 값과, 예측에 대한 그레이디언트."""
+    if is_ours(module):
+        return float(loss(y_true, y_pred)), loss.gradient(y_true, y_pred)
+    value, (gradient,) = differentiate(lambda tensors: loss(y_true, tensors[0]), [y_pred])
+    return value, gradient
+
+
+def model_gradients(module, model, x, y):
+    """컴파일한 모델의 손실 값과, 훈련되는 가중치에 대한 그레이디언트."""
+    if is_ours(module):
+        loss, _ = model.compute_gradients(x, y)
+        return float(loss), [g.copy() for g in model.gradients]
+    x, y = keras.ops.convert_to_tensor(x), keras.ops.convert_to_tensor(y)
+    fixed = [v.value for v in model.non_trainable_variables]
+
+    def loss(tensors):
+        y_pred, _ = model.stateless_call(tensors, fixed, x, training=True)
+        return model.compute_loss(x=x, y=y, y_pred=y_pred)
+
+    return differentiate(loss, [to_numpy(v.value) for v in model.trainable_variables])
+
+
+def variable(module, array):
+    """옵티마이저가 갱신할 변수."""
+    return np.array(array) if is_ours(module) else keras.Variable(array, dtype="float64")
+
+
+def apply(module, optimizer, grads, variables):
+    """한 스텝."""
+    if not is_ours(module):
+        grads = [keras.ops.convert_to_tensor(g) for g in grads]
+    optimizer.apply(grads, variables)

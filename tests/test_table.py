@@ -1,0 +1,19 @@
+"""table: 결과를 마크다운 표로."""
+
+import sys
+
+from dnnlib import show_table
+from expect import refused
+
+
+def test_a_table_is_printed_as_markdown(monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
+    show_table(["층", "분산", "배"], [[1, "0.5", 2], ["둘", 0.25, None]])
+    assert capsys.readouterr().out == (
+        "| 층 | 분산 | 배 |\n| :--- | ---: | ---: |\n| 1 | 0.5 | 2 |\n| 둘 | 0.25 | None |\n"
+    )
+
+
+def test_a_row_of_another_length_is_refused():
+    with refused(ValueError, "rows", "2개", "[1]"):
+        show_table(["a", "b"], [[1, 2], [1]])
