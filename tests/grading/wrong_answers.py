@@ -18,7 +18,7 @@ WRONG_ANSWERS = {
         ("math.sqrt(scale / n)", "scale * math.sqrt(1 / n)", "scale을 √ 밖에 둔"),
         ("math.sqrt(3) * std", "std", "√3을 빠뜨린"),
         ("math.sqrt(3) * std", "math.sqrt(6) * std", "√(6·scale/n)"),
-        ("std / 0.87962566103423978", "std", "절단 정규분포의 보정을 빠뜨린"),
+        ("std / 0.87962566103423978", "std", "잘린 정규분포의 보정을 빠뜨린"),
         ("std / 0.87962566103423978", "std * 0.87962566103423978", "나누지 않고 곱한"),
         ("    return z * std\n", "    return z * (std / 0.87962566103423978)\n", "자르지 않은 정규분포에도"),
         ("std = math.sqrt(scale / n)", "std = np.sqrt(scale / n)", "dtype이 float32에서 float64로"),

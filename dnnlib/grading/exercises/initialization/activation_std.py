@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dnnlib.grading.exercises.initialization.sections import THEORY
+from dnnlib.grading.exercises.initialization.sections import RELU
 from dnnlib.grading.question import Question
 from dnnlib.grading.reference import Mistake, Reference
 
@@ -60,7 +60,7 @@ MISTAKES = (
     ),
     Mistake(
         "평균을 빼지 않고 제곱 평균의 제곱근(RMS)을 구한 결과와 같다. ReLU의 출력은 평균이 0이 아니므로 "
-        "둘이 다르다. " + THEORY,
+        "둘이 다르다. " + RELU,
         measured(lambda z, h: np.sqrt(np.mean(h**2))),
     ),
     Mistake(

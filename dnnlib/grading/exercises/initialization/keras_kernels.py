@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 
 from dnnlib.grading import values
-from dnnlib.grading.exercises.initialization.sections import FAILURE, IN_KERAS
+from dnnlib.grading.exercises.initialization.sections import IN_KERAS, SYMMETRY
 from dnnlib.grading.question import Finding, Question
 
 RULE_OF = {
@@ -68,7 +68,7 @@ def wrong_form(kernels, shapes):
 
 def degenerate(kernels):
     if any(kernel.std() < 1e-6 for kernel in kernels):
-        return "모든 값이 같은 커널이 있다. 은닉 유닛들이 서로 같아져 대칭이 깨지지 않는다. " + FAILURE
+        return "모든 값이 같은 커널이 있다. 은닉 유닛들이 서로 같아져 대칭이 깨지지 않는다. " + SYMMETRY
     return ""
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dnnlib.grading.exercises.initialization.sections import THEORY
+from dnnlib.grading.exercises.initialization.sections import BACKWARD, ONE_LAYER, RELU
 from dnnlib.grading.question import Question
 from dnnlib.grading.reference import Mistake, Reference
 
@@ -78,7 +78,7 @@ def reversed_backward(**case):
 MISTAKES = (
     Mistake(
         "ReLU의 ½을 빠뜨린 결과와 같다. z가 0을 중심으로 대칭이면 ReLU는 절반을 0으로 만들므로 E[h²] = "
-        "E[z²]/2다. " + THEORY,
+        "E[z²]/2다. " + RELU,
         wrong_kept(1.0),
     ),
     Mistake(
@@ -100,12 +100,12 @@ MISTAKES = (
     ),
     Mistake(
         "순전파에서 fan_out을 곱한 결과와 같다. z_l의 원소 하나는 앞 층의 출력 n_{l−1}개를 더한 것이므로 "
-        "fan_in을 곱한다. " + THEORY,
+        "fan_in을 곱한다. " + ONE_LAYER,
         fan_out_forward,
     ),
     Mistake(
         "역전파에서 fan_in을 곱한 결과와 같다. δ_{l−1}의 원소 하나는 δ_l의 원소 n_l개를 더한 것이므로 "
-        "fan_out을 곱한다. " + THEORY,
+        "fan_out을 곱한다. " + BACKWARD,
         fan_in_backward,
     ),
     Mistake(

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from dnnlib.grading.exercises.initialization.sections import THEORY
 from dnnlib.grading.question import Question
 from dnnlib.grading.reference import Mistake, Reference
 
@@ -86,7 +85,7 @@ MISTAKES = (
         variant(count=np.size),
     ),
     Mistake(
-        "tanh의 도함수를 빠뜨린 결과와 같다. 은닉 층으로 돌아온 그레이디언트에 1 − h²을 곱한다. " + THEORY,
+        "tanh의 도함수를 빠뜨린 결과와 같다. 은닉 층으로 돌아온 그레이디언트에 1 − h²을 곱한다.",
         variant(slope=lambda z, h: 1.0),
     ),
     Mistake(

@@ -5,7 +5,12 @@ import math
 
 import numpy as np
 
-from dnnlib.grading.exercises.initialization.sections import FROM_SCRATCH, THEORY
+from dnnlib.grading.exercises.initialization.sections import (
+    BACKWARD,
+    FROM_SCRATCH,
+    ONE_LAYER,
+    WHICH_DISTRIBUTION,
+)
 from dnnlib.grading.question import Question
 from dnnlib.grading.reference import Mistake, Reference
 
@@ -72,12 +77,12 @@ def without_root(widened):
     return mistaken
 
 
-NO_ROOT = "√를 빠뜨린 결과와 같다. scale/n은 분산이고, 난수에 곱할 것은 표준편차 √(scale/n)이다. " + THEORY
+NO_ROOT = "√를 빠뜨린 결과와 같다. scale/n은 분산이고, 난수에 곱할 것은 표준편차 √(scale/n)이다. " + ONE_LAYER
 
 MISTAKES = (
     Mistake(
         "fan_in과 fan_out을 바꾼 결과와 같다. 커널의 모양은 (…, 입력, 출력)이므로 끝에서 두 번째 축이 "
-        "fan_in 쪽이다. " + THEORY,
+        "fan_in 쪽이다. " + BACKWARD,
         with_fans(lambda shape: fans(shape)[::-1]),
     ),
     Mistake(
@@ -102,7 +107,7 @@ MISTAKES = (
     ),
     Mistake(
         "균등분포에서 √3을 빠뜨린 결과와 같다. U(−a, a)의 분산은 a²/3이므로 한계는 a = √(3·scale/n)이다. "
-        + THEORY,
+        + WHICH_DISTRIBUTION,
         scaled_where("distribution", "uniform", 1 / math.sqrt(3)),
     ),
     Mistake(
@@ -111,17 +116,17 @@ MISTAKES = (
         scaled_where("distribution", "uniform", math.sqrt(2)),
     ),
     Mistake(
-        "절단 정규분포의 보정을 빠뜨린 결과와 같다. ±2에서 자른 난수의 표준편차는 1이 아니라 0.8796이다. "
-        + FROM_SCRATCH,
+        "잘린 정규분포의 보정을 빠뜨린 결과와 같다. ±2에서 자른 난수의 표준편차는 1이 아니라 0.8796이다. "
+        + WHICH_DISTRIBUTION,
         scaled_where("distribution", "truncated_normal", TRUNCATED_STD),
     ),
     Mistake(
-        "절단 정규분포의 보정값을 나누지 않고 곱한 결과와 같다. 0.8796으로 줄어든 것을 되돌리려면 "
+        "잘린 정규분포의 보정값을 나누지 않고 곱한 결과와 같다. 0.8796으로 줄어든 것을 되돌리려면 "
         "0.8796으로 나눈다.",
         scaled_where("distribution", "truncated_normal", TRUNCATED_STD**2),
     ),
     Mistake(
-        "자르지 않은 정규분포에도 절단 보정을 한 결과와 같다. `untruncated_normal`의 표준편차는 이미 1이다.",
+        "자르지 않은 정규분포에도 0.8796으로 나눈 결과와 같다. `untruncated_normal`의 표준편차는 이미 1이다.",
         scaled_where("distribution", "untruncated_normal", 1 / TRUNCATED_STD),
     ),
 )
