@@ -22,8 +22,7 @@ def blank_source(source, stub):
     """풀이를 ``stub``으로 바꾼 셀의 글."""
 
     def indented(match):
-        lines = ["# 여기를 채운다", *stub.splitlines()]
-        return "\n".join(match[1] + line if line else "" for line in lines)
+        return "\n".join(match[1] + line if line else "" for line in stub.splitlines())
 
     replaced, count = REGION.subn(indented, source)
     return replaced if count else stub

@@ -115,9 +115,7 @@ def test_solution_cell_without_stub_is_an_error():
 
 def test_region_is_replaced_and_the_rest_stays():
     text = "def f(x):\n    ### 풀이 시작\n    y = x\n    ### 풀이 끝\n    return y"
-    assert blank.blank_source(text, "a = 1\n\nb = 2") == (
-        "def f(x):\n    # 여기를 채운다\n    a = 1\n\n    b = 2\n    return y"
-    )
+    assert blank.blank_source(text, "a = 1\n\nb = 2") == ("def f(x):\n    a = 1\n\n    b = 2\n    return y")
 
 
 def test_messages_point_to_headings_that_exist():
