@@ -16,7 +16,7 @@ def pytest_addoption(parser):
         nargs="?",
         const="auto",
         metavar="PATH",
-        help="이름마다 가장 큰 오차를 JSON으로 적는다. PATH가 없으면 experiments/results/crosscheck-<장치>.json",
+        help="이름마다 가장 큰 오차를 적을 JSON. 없으면 experiments/results/crosscheck-<장치>.json",
     )
 
 

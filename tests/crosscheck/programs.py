@@ -226,7 +226,8 @@ def underflow(keras):
 
 # --- 옵티마이저 ---
 
-# 케라스는 텐서플로에서 모멘텀을 float32로 반올림한다(0.9는 100걸음 뒤 1e-6쯤 어긋난다). 7/8은 그대로 남는다.
+# 케라스는 텐서플로에서 모멘텀과 감쇠율을 float32로 반올림한다. 0.9는 100걸음 뒤 1e-6쯤 어긋나므로, 반올림해도
+# 그대로인 7/8과 1/64을 쓴다.
 SGDS = {
     "plain": {},
     "momentum": {"momentum": 0.875},
@@ -234,11 +235,11 @@ SGDS = {
 }
 CLIPS = {
     "no clip": {},
-    "clipvalue": {"clipvalue": 0.3},
+    "clipvalue": {"clipvalue": 0.25},
     "clipnorm": {"clipnorm": 0.5},
     "global_clipnorm": {"global_clipnorm": 0.5},
 }
-DECAYS = {"no decay": {}, "decay": {"weight_decay": 0.02}}
+DECAYS = {"no decay": {}, "decay": {"weight_decay": 1 / 64}}
 
 
 def schedule(keras, scheduled):

@@ -1,15 +1,15 @@
 """이름마다 가장 큰 오차를 모으고, 다 끝나면 파일에 적는다."""
 
+import importlib
 import json
 import platform
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 from backend import BACKEND, device
 
 ROOT = Path(__file__).parents[2]
-ERRORS = {}
+ERRORS, DISTANCES = {}, {}
 
 
 def errors(ours, theirs):
@@ -19,36 +19,42 @@ def errors(ours, theirs):
     return absolute, absolute / scale if scale else absolute
 
 
-def add(names, absolute, relative):
+def add(names, kind, absolute=0.0, relative=0.0):
     for name in names:
-        old = ERRORS.get(name, (0.0, 0.0))
-        ERRORS[name] = max(old[0], absolute), max(old[1], relative)
+        kinds = ERRORS.setdefault(name, {})
+        old = kinds.get(kind, (0.0, 0.0))
+        kinds[kind] = max(old[0], absolute), max(old[1], relative)
+
+
+def add_distribution(name, **distances):
+    """콜모고로프-스미르노프 거리."""
+    DISTANCES[name] = {key: short(value) for key, value in distances.items()}
+
+
+def short(value):
+    return float(f"{value:.1e}")
 
 
 def write(target):
-    """끝자리가 흔들려도 파일이 바뀌지 않도록 유효 숫자 두 자리만 적는다."""
+    """``target``이 ``auto``면 저장소의 ``experiments/results``에, 아니면 그 자리에 적는다."""
     where = device()
     path = ROOT / f"experiments/results/crosscheck-{where}.json" if target == "auto" else Path(target)
-    packages = ("keras", "numpy", "jax" if BACKEND == "jax" else BACKEND)
+    versions = {name: importlib.import_module(name).__version__ for name in ("keras", "numpy", BACKEND)}
     content = {
         "backend": BACKEND,
         "device": where,
         "machine": platform.machine(),
         "dtype": "float64",
-        "versions": {"python": platform.python_version(), **{name: _version(name) for name in packages}},
+        "versions": {"python": platform.python_version(), **versions},
         "errors": {
-            name: {"absolute": float(f"{a:.1e}"), "relative": float(f"{r:.1e}")}
-            for name, (a, r) in sorted(ERRORS.items())
+            name: {
+                kind: {"absolute": short(absolute), "relative": short(relative)}
+                for kind, (absolute, relative) in sorted(kinds.items())
+            }
+            for name, kinds in sorted(ERRORS.items())
         },
+        "kolmogorov_smirnov": dict(sorted(DISTANCES.items())),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return path
-
-
-def _version(package):
-    """텐서플로는 설치한 이름이 ``tensorflow-cpu``일 수 있다."""
-    import importlib
-
-    module = importlib.import_module(package)
-    return getattr(module, "__version__", None) or version(package)
