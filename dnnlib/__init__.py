@@ -9,6 +9,7 @@ from dnnlib import (
     activations,
     callbacks,
     config,
+    constraints,
     datasets,
     gradient_check,
     initializers,
@@ -17,6 +18,7 @@ from dnnlib import (
     metrics,
     models,
     optimizers,
+    regularizers,
     utils,
 )
 from dnnlib.layers import Input
@@ -32,6 +34,7 @@ __all__ = [
     "activations",
     "callbacks",
     "config",
+    "constraints",
     "datasets",
     "gradient_check",
     "initializers",
@@ -40,6 +43,7 @@ __all__ = [
     "metrics",
     "models",
     "optimizers",
+    "regularizers",
     "show_source",
     "show_table",
     "utils",

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from dnnlib import activations, config, initializers, lookup
+from dnnlib import activations, config, constraints, initializers, lookup, regularizers
 
 __all__ = ["ActivatedLayer", "Layer"]
 
@@ -29,7 +29,7 @@ class Layer(lookup.KnownArguments):
         self.trainable = trainable
         self.dtype = config.floatx()
         self.built = False
-        self._trainable_weights, self._non_trainable_weights = [], []
+        self._trainable_weights, self._non_trainable_weights, self._rules = [], [], []
         self._cache = None
 
     def _next_name(self):
@@ -56,10 +56,17 @@ class Layer(lookup.KnownArguments):
     def backward(self, dy):
         raise NotImplementedError
 
-    def add_weight(self, shape, initializer, trainable=True):
-        """초기화한 배열을 층의 가중치로 올린다. 이 배열은 이후 제자리에서만 바뀐다."""
+    def add_weight(self, shape, initializer, trainable=True, regularizer=None, constraint=None):
+        """초기화한 배열을 층의 가중치로 올린다. 이 배열은 이후 제자리에서만 바뀐다.
+
+        규제와 제약은 훈련되는 가중치에만 걸린다.
+        """
         weight = initializers.get(initializer)(shape, self.dtype)
-        (self._trainable_weights if trainable else self._non_trainable_weights).append(weight)
+        if trainable:
+            self._trainable_weights.append(weight)
+            self._rules.append((regularizers.get(regularizer), constraints.get(constraint)))
+        else:
+            self._non_trainable_weights.append(weight)
         return weight
 
     @property
@@ -84,6 +91,17 @@ class Layer(lookup.KnownArguments):
     @property
     def non_trainable_weights(self):
         return self._non_trainable_weights if self.trainable else self.weights
+
+    @property
+    def rules(self):
+        """``trainable_weights``와 같은 순서의 ``(규제, 제약)``. 없는 자리는 ``None``이다."""
+        return self._rules if self.trainable else []
+
+    @property
+    def losses(self):
+        """규제의 벌점. 동결된 가중치의 벌점은 없다."""
+        pairs = zip(self.trainable_weights, self.rules, strict=True)
+        return [regularizer(weight) for weight, (regularizer, _) in pairs if regularizer]
 
     def check_built(self):
         if not self.built:

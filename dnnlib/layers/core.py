@@ -2,7 +2,7 @@
 
 import math
 
-from dnnlib import initializers, lookup
+from dnnlib import constraints, initializers, lookup, regularizers
 from dnnlib.layers.base import ActivatedLayer, Layer
 
 __all__ = ["Activation", "Dense", "Flatten", "Input"]
@@ -35,6 +35,8 @@ class Dense(ActivatedLayer):
         activation: 활성화 함수의 이름. ``None``이면 항등 함수.
         use_bias: 편향을 더할지.
         kernel_initializer, bias_initializer: 초기화의 이름이나 객체.
+        kernel_regularizer, bias_regularizer: 손실에 벌점을 더할 규제의 이름이나 객체.
+        kernel_constraint, bias_constraint: 한 걸음 뗄 때마다 가중치를 되돌릴 제약의 이름이나 객체.
         name, trainable: ``Layer``를 보라.
 
     오류:
@@ -48,6 +50,10 @@ class Dense(ActivatedLayer):
         use_bias=True,
         kernel_initializer="glorot_uniform",
         bias_initializer="zeros",
+        kernel_regularizer=None,
+        bias_regularizer=None,
+        kernel_constraint=None,
+        bias_constraint=None,
         name=None,
         trainable=True,
     ):
@@ -57,13 +63,20 @@ class Dense(ActivatedLayer):
         self.units, self.use_bias = units, use_bias
         self.kernel_initializer = initializers.get(kernel_initializer)
         self.bias_initializer = initializers.get(bias_initializer)
+        self.kernel_regularizer = regularizers.get(kernel_regularizer)
+        self.bias_regularizer = regularizers.get(bias_regularizer)
+        self.kernel_constraint = constraints.get(kernel_constraint)
+        self.bias_constraint = constraints.get(bias_constraint)
 
     def build(self, input_shape):
         if len(input_shape) < 2:
             raise ValueError(f"입력의 축은 배치를 넣어 둘 이상이어야 한다. 받은 값: {tuple(input_shape)}")
-        self.kernel = self.add_weight((input_shape[-1], self.units), self.kernel_initializer)
+        shape = (input_shape[-1], self.units)
+        rules = {"regularizer": self.kernel_regularizer, "constraint": self.kernel_constraint}
+        self.kernel = self.add_weight(shape, self.kernel_initializer, **rules)
         if self.use_bias:
-            self.bias = self.add_weight((self.units,), self.bias_initializer)
+            rules = {"regularizer": self.bias_regularizer, "constraint": self.bias_constraint}
+            self.bias = self.add_weight((self.units,), self.bias_initializer, **rules)
         self.built = True
 
     def compute_output_shape(self, input_shape):

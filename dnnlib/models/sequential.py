@@ -96,6 +96,10 @@ class Sequential(Trainer, Layer):
         return [g for layer in self._trainable_layers for g in layer.gradients]
 
     @property
+    def rules(self):
+        return [rule for layer in self._trainable_layers for rule in layer.rules]
+
+    @property
     def _trainable_layers(self):
         return [layer for layer in self.layers if self.trainable and layer.trainable]
 

@@ -100,6 +100,7 @@ class Trainer:
             call("on_train_batch_begin", step)
             loss, y_pred = self.compute_gradients(x[batch], y[batch])
             self.optimizer.apply(self.gradients, self.trainable_weights)
+            self._apply_constraints()
             call("on_train_batch_end", step, self._update_metrics(loss, y[batch], y_pred))
             if self.stop_training:
                 break
@@ -114,9 +115,24 @@ class Trainer:
         if self._fused:
             loss, logits = self.loss.on_logits(), self.layers[-1].logits
             self.backward_logits(loss.gradient(y, logits))
-            return loss(y, logits), y_pred
-        self.backward(self.loss.gradient(y, y_pred))
-        return self.loss(y, y_pred), y_pred
+            value = loss(y, logits)
+        else:
+            self.backward(self.loss.gradient(y, y_pred))
+            value = self.loss(y, y_pred)
+        self._add_penalty_gradients()
+        return value + sum(self.losses), y_pred
+
+    def _add_penalty_gradients(self):
+        for weight, gradient, (regularizer, _) in zip(
+            self.trainable_weights, self.gradients, self.rules, strict=True
+        ):
+            if regularizer:
+                gradient += regularizer.gradient(weight)
+
+    def _apply_constraints(self):
+        for weight, (_, constraint) in zip(self.trainable_weights, self.rules, strict=True):
+            if constraint:
+                weight[...] = constraint(weight)
 
     @property
     def _fused(self):
@@ -139,7 +155,7 @@ class Trainer:
                 loss = self.loss.on_logits()(y[batch], self.layers[-1].logits)
             else:
                 loss = self.loss(y[batch], y_pred)
-            self._update_metrics(loss, y[batch], y_pred)
+            self._update_metrics(loss + sum(self.losses), y[batch], y_pred)
         results = self._results()
         if return_dict:
             return results
