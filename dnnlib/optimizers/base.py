@@ -5,11 +5,11 @@
 """
 
 import math
-from numbers import Real
 
 import numpy as np
 
 from dnnlib import lookup
+from dnnlib.optimizers.checks import check_not_negative, check_positive
 
 __all__ = ["Optimizer"]
 
@@ -17,9 +17,12 @@ __all__ = ["Optimizer"]
 class Optimizer(lookup.KnownArguments):
     """모든 옵티마이저의 바탕. 하위 클래스는 ``slots``와 ``update_step``만 쓴다.
 
+    ``slots``는 변수마다 하나씩 두는 같은 모양의 보조 배열의 이름이고, ``slot_value``는 그 처음 값이다.
+
     인수:
-        learning_rate: 양수, 또는 스텝 번호를 받아 학습률을 돌려주는 함수(스케줄).
-        weight_decay: w ← w·(1 − 학습률·weight_decay)를 갱신 앞에 한다. 편향도 빠지지 않는다.
+        learning_rate: 양수, 또는 지금까지의 스텝 수(0, 1, …)를 받아 학습률을 돌려주는 스케줄이나 함수.
+        weight_decay: w ← w·(1 − 학습률·weight_decay)를 갱신 앞에 한다. 편향도 빠지지 않으므로, 빼려면
+            ``exclude_from_weight_decay``를 부른다.
         clipnorm: 변수마다 그레이디언트의 L2 노름을 이 값 이하로 줄인다. 방향은 변수마다 그대로다.
         clipvalue: 성분마다 [−clipvalue, clipvalue]로 자른다. 방향이 바뀔 수 있다.
         global_clipnorm: 모든 변수를 이어 붙인 노름을 이 값 이하로 줄인다. 전체 방향이 그대로다.
@@ -29,6 +32,7 @@ class Optimizer(lookup.KnownArguments):
     """
 
     slots = ()
+    slot_value = 0.0
 
     def __init__(self, learning_rate, weight_decay=None, clipnorm=None, clipvalue=None, global_clipnorm=None):
         clips = {"clipnorm": clipnorm, "clipvalue": clipvalue, "global_clipnorm": global_clipnorm}
@@ -37,30 +41,48 @@ class Optimizer(lookup.KnownArguments):
             raise ValueError(f"clipnorm, clipvalue, global_clipnorm은 하나만 쓴다. 받은 값: {given}")
         for name, value in given.items():
             check_positive(name, value)
-        if weight_decay is not None and not (isinstance(weight_decay, Real) and weight_decay >= 0):
-            raise ValueError(f"weight_decay는 0 이상이어야 한다. 받은 값: {weight_decay!r}")
+        if weight_decay is not None:
+            check_not_negative("weight_decay", weight_decay)
         self.learning_rate = learning_rate
         self.weight_decay = weight_decay
         self.clipnorm, self.clipvalue, self.global_clipnorm = clipnorm, clipvalue, global_clipnorm
         self.iterations = 0
-        self.variables = None
+        self.built = False
+        self._trainable_variables = []
+        self._undecayed = {}
 
     @property
     def learning_rate(self):
         """지금 스텝의 학습률."""
-        return self._schedule(self.iterations) if self._schedule else self._learning_rate
+        return float(self._schedule(self.iterations)) if self._schedule else self._learning_rate
 
     @learning_rate.setter
     def learning_rate(self, value):
         self._schedule = value if callable(value) else None
         if not self._schedule:
             check_positive("learning_rate", value)
-            self._learning_rate = value
+            self._learning_rate = float(value)
+
+    @lookup.known_arguments
+    def exclude_from_weight_decay(self, var_list=None):
+        """``var_list``의 배열은 감쇠하지 않는다. 다시 부르면 앞의 목록을 대신한다.
+
+        케라스의 ``var_names``는 없다. 여기서 변수는 이름 없는 배열이다.
+        """
+        if not all(isinstance(variable, np.ndarray) for variable in var_list or ()):
+            raise TypeError(f"var_list는 가중치 배열의 목록이어야 한다. 받은 값: {var_list!r}")
+        self._undecayed = {id(variable): variable for variable in var_list or ()}
 
     def build(self, variables):
-        """변수마다 0으로 찬 보조 배열(슬롯)을 만든다."""
-        self.variables = list(variables)
-        self._slots = {id(v): {name: np.zeros_like(v) for name in self.slots} for v in self.variables}
+        """변수마다 보조 배열(슬롯)을 만든다. 두 번째부터는 아무것도 하지 않는다."""
+        if self.built:
+            return
+        self._trainable_variables = list(variables)
+        self._slots = {
+            id(variable): {name: np.full_like(variable, self.slot_value) for name in self.slots}
+            for variable in self._trainable_variables
+        }
+        self.built = True
 
     def apply(self, grads, trainable_variables=None):
         """변수를 제자리에서 한 스텝 갱신한다. 넘겨받은 그레이디언트는 바꾸지 않는다.
@@ -72,15 +94,14 @@ class Optimizer(lookup.KnownArguments):
         오류:
             ValueError: 그레이디언트와 변수의 수나 모양이 다르거나, 처음 보는 변수일 때.
         """
-        variables = self.variables if trainable_variables is None else list(trainable_variables)
-        if variables is None:
+        if trainable_variables is None and not self.built:
             raise ValueError("trainable_variables는 처음 부를 때 꼭 주어야 한다. 받은 값: None")
-        if self.variables is None:
-            self.build(variables)
+        variables = self._trainable_variables if trainable_variables is None else list(trainable_variables)
+        self.build(variables)
         self._check(grads, variables)
         learning_rate = self.learning_rate
         for gradient, variable in zip(self._clip(grads), variables, strict=True):
-            if self.weight_decay:
+            if self.weight_decay and id(variable) not in self._undecayed:
                 variable *= 1 - learning_rate * self.weight_decay
             self.update_step(gradient, variable, self._slots[id(variable)], learning_rate)
         self.iterations += 1
@@ -93,6 +114,35 @@ class Optimizer(lookup.KnownArguments):
     def update_step(self, gradient, variable, slots, learning_rate):
         """``variable``과 ``slots``를 제자리에서 바꾼다."""
         raise NotImplementedError
+
+    @property
+    def variables(self):
+        """옵티마이저의 상태: 스텝 수, 학습률(스케줄이면 빠진다), 변수마다의 슬롯."""
+        rate = [] if self._schedule else [self._learning_rate]
+        slots = [self._slots[id(variable)] for variable in self._trainable_variables]
+        return [self.iterations, *rate, *(slot for each in slots for slot in each.values())]
+
+    def save_own_variables(self, store):
+        """상태의 복사본을 사전 ``store``에 배열로 적는다. 키는 ``"0"``, ``"1"``, …이다."""
+        for i, array in enumerate(self.variables):
+            store[str(i)] = np.array(array)
+
+    def load_own_variables(self, store):
+        """``save_own_variables``가 적은 상태로 돌아간다. 맞지 않으면 아무것도 바꾸지 않는다.
+
+        오류:
+            ValueError: 아직 ``build``하지 않았거나, 다른 옵티마이저의 상태여서 배열의 수나 모양이 다를 때.
+        """
+        expected = {str(i): np.shape(value) for i, value in enumerate(self.variables)}
+        received = {key: np.shape(value) for key, value in store.items()}
+        if expected != received:
+            raise ValueError(f"store의 배열은 모양이 {expected}이어야 한다. 받은 값: {received}")
+        if not self._schedule:
+            self.learning_rate = float(store["1"])
+        self.iterations = int(store["0"])
+        for i, slot in enumerate(self.variables):
+            if isinstance(slot, np.ndarray):
+                slot[...] = store[str(i)]
 
     def _check(self, grads, variables):
         if [np.shape(g) for g in grads] != [v.shape for v in variables]:
@@ -111,22 +161,17 @@ class Optimizer(lookup.KnownArguments):
         if self.clipvalue is not None:
             return [np.clip(g, -self.clipvalue, self.clipvalue) for g in grads]
         if self.clipnorm is not None:
-            return [g * shrink(norm(g), self.clipnorm) for g in grads]
+            return [shrink(g, norm(g), self.clipnorm) for g in grads]
         if self.global_clipnorm is not None:
-            factor = shrink(math.hypot(*map(norm, grads)), self.global_clipnorm)
-            return [g * factor for g in grads]
+            size = math.hypot(*map(norm, grads))
+            return [shrink(g, size, self.global_clipnorm) for g in grads]
         return grads
-
-
-def check_positive(name, value):
-    if not (isinstance(value, Real) and 0 < value < math.inf):
-        raise ValueError(f"{name}은(는) 양수여야 한다. 받은 값: {value!r}")
 
 
 def norm(array):
     return float(np.linalg.norm(array))
 
 
-def shrink(size, limit):
-    """노름이 ``size``인 벡터를 ``limit`` 이하로 줄이는 배수."""
-    return limit / max(size, limit)
+def shrink(gradient, size, limit):
+    """노름 ``size``를 ``limit`` 이하로 줄인다. 작으면 복사하지 않고 그대로 둔다."""
+    return gradient if size <= limit else gradient * (limit / size)

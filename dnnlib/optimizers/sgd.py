@@ -1,8 +1,7 @@
 """확률적 경사 하강법, 모멘텀, 네스테로프 가속 경사."""
 
-from numbers import Real
-
 from dnnlib.optimizers.base import Optimizer
+from dnnlib.optimizers.checks import check_fraction
 
 __all__ = ["SGD"]
 
@@ -42,8 +41,7 @@ class SGD(Optimizer):
         global_clipnorm=None,
     ):
         super().__init__(learning_rate, weight_decay, clipnorm, clipvalue, global_clipnorm)
-        if not (isinstance(momentum, Real) and 0 <= momentum <= 1):
-            raise ValueError(f"momentum은 0과 1 사이여야 한다. 받은 값: {momentum!r}")
+        check_fraction("momentum", momentum)
         self.momentum, self.nesterov = momentum, nesterov
         self.slots = ("velocity",) if momentum else ()
 
