@@ -25,6 +25,16 @@ LAYERS = {
     "Dense no bias": (partial(layers.Dense, 3, activation="tanh", use_bias=False), (4,)),
     "Dense on the last axis": (partial(layers.Dense, 3, activation="sigmoid"), (2, 4)),
     "Flatten": (layers.Flatten, (2, 3)),
+    "BatchNormalization": (layers.BatchNormalization, (4,)),
+    "BatchNormalization axis": (partial(layers.BatchNormalization, 1, scale=False), (3, 2, 2)),
+    "LayerNormalization": (layers.LayerNormalization, (4,)),
+    "LayerNormalization image": (partial(layers.LayerNormalization, center=False), (3, 2, 4)),
+    "GroupNormalization": (partial(layers.GroupNormalization, 2), (4,)),
+    "GroupNormalization image": (partial(layers.GroupNormalization, 2, scale=False), (3, 2, 4)),
+    "GroupNormalization instance": (partial(layers.GroupNormalization, -1), (3, 2, 4)),
+    "Dropout": (partial(layers.Dropout, 0.5), (4,)),
+    "AlphaDropout": (partial(layers.AlphaDropout, 0.5), (4,)),
+    "GaussianNoise": (partial(layers.GaussianNoise, 0.5), (4,)),
 } | {f"Activation {name}": (partial(layers.Activation, name), (4,)) for name in activations.TABLE}
 
 PROBABILITIES = np.array([[0.2, 0.5, 0.3], [0.7, 0.1, 0.2], [0.05, 0.05, 0.9], [0.4, 0.3, 0.3]])

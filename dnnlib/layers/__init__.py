@@ -2,5 +2,19 @@
 
 from dnnlib.layers.base import Layer
 from dnnlib.layers.core import Activation, Dense, Flatten, Input
+from dnnlib.layers.normalization import BatchNormalization, GroupNormalization, LayerNormalization
+from dnnlib.layers.regularization import AlphaDropout, Dropout, GaussianNoise
 
-__all__ = ["Activation", "Dense", "Flatten", "Input", "Layer"]
+__all__ = [
+    "Activation",
+    "AlphaDropout",
+    "BatchNormalization",
+    "Dense",
+    "Dropout",
+    "Flatten",
+    "GaussianNoise",
+    "GroupNormalization",
+    "Input",
+    "Layer",
+    "LayerNormalization",
+]

@@ -6,7 +6,7 @@ import numpy as np
 
 from dnnlib import activations, config, constraints, initializers, lookup, regularizers
 
-__all__ = ["ActivatedLayer", "Layer"]
+__all__ = ["ActivatedLayer", "Layer", "RandomLayer"]
 
 _names = Counter()
 
@@ -151,3 +151,16 @@ class ActivatedLayer(Layer):
     def backward_logits(self, dz):
         """활성화 앞의 값에 대한 그레이디언트 ``dz``에서 시작하는 역전파."""
         raise NotImplementedError
+
+
+class RandomLayer(Layer):
+    """난수를 쓰는 층. ``seed``를 주면 라이브러리의 생성기와 따로 가는 자기 생성기에서 뽑는다."""
+
+    def __init__(self, seed=None, **kwargs):
+        super().__init__(**kwargs)
+        self.seed = seed
+        self._generator = None if seed is None else np.random.default_rng(seed)
+
+    @property
+    def generator(self):
+        return config.random_generator() if self._generator is None else self._generator

@@ -1,0 +1,116 @@
+"""훈련할 때만 난수로 입력을 흔들어 과대적합을 줄이는 층. 추론에서는 입력을 그대로 내보낸다."""
+
+from numbers import Real
+
+import numpy as np
+
+from dnnlib.activations import SELU_ALPHA, SELU_SCALE
+from dnnlib.layers.base import RandomLayer
+
+__all__ = ["AlphaDropout", "Dropout", "GaussianNoise"]
+
+
+class Dropout(RandomLayer):
+    """드롭아웃. 성분마다 확률 p로 0을 만들고, 남은 것은 기댓값이 그대로이도록 키운다::
+
+        y = x·m,   dx = dy·m,   m은 확률 p로 0, 아니면 1/(1 − p)
+
+    논문의 p는 남길 확률이고, 추론에서 가중치를 줄인다. 여기서는 케라스처럼 훈련할 때 키운다.
+
+    인수:
+        rate: 버릴 확률 p, [0, 1).
+        seed: 정수를 주면 이 층만의 생성기를 쓴다.
+        name, trainable: ``Layer``를 보라.
+
+    오류:
+        ValueError: rate가 [0, 1)을 벗어날 때.
+
+    출처: Srivastava et al. (2014)
+    """
+
+    def __init__(self, rate, seed=None, name=None, trainable=True):
+        super().__init__(seed, name=name, trainable=trainable)
+        self.rate = check_rate(rate)
+
+    def forward(self, x, training=False):
+        mask = None
+        if training and self.rate:
+            mask = self.generator.random(x.shape, dtype=x.dtype)
+            np.greater_equal(mask, self.rate, out=mask)
+            mask *= 1 / (1 - self.rate)
+        self.cache = (mask,)
+        return x if mask is None else x * mask
+
+    def backward(self, dy):
+        (mask,) = self.cache
+        return dy if mask is None else dy * mask
+
+
+class AlphaDropout(RandomLayer):
+    """SELU와 함께 쓰는 드롭아웃. 평균 0과 분산 1을 지킨다.
+
+    버린 성분을 0이 아니라 SELU의 가장 작은 값 α′ = −λα로 바꾸고, a와 b로 평균과 분산을 되돌린다.
+    m은 확률 p로 0, 아니면 1이다::
+
+        y = a·(x·m + α′·(1 − m)) + b,   dx = a·m·dy
+        a = 1/√((1 − p)(1 + p·α′²)),    b = −a·α′·p
+
+    인수와 오류는 ``Dropout``과 같다.
+
+    출처: Klambauer et al. (2017)
+    """
+
+    def __init__(self, rate, seed=None, name=None, trainable=True):
+        super().__init__(seed, name=name, trainable=trainable)
+        self.rate = check_rate(rate)
+        self.floor = -SELU_ALPHA * SELU_SCALE
+        self.gain = ((1 - self.rate) * (1 + self.rate * self.floor**2)) ** -0.5
+
+    def forward(self, x, training=False):
+        kept = None
+        if training and self.rate:
+            kept = self.generator.random(x.shape, dtype=x.dtype) >= self.rate
+            x = np.where(kept, x, self.floor)
+            x -= self.floor * self.rate
+            x *= self.gain
+        self.cache = (kept,)
+        return x
+
+    def backward(self, dy):
+        (kept,) = self.cache
+        return dy if kept is None else dy * kept * self.gain
+
+
+class GaussianNoise(RandomLayer):
+    """가우스 잡음을 더한다. y = x + ε, ε ~ N(0, stddev²), dx = dy.
+
+    인수:
+        stddev: 잡음의 표준편차, [0, 1].
+        seed, name, trainable: ``Dropout``을 보라.
+
+    오류:
+        ValueError: stddev가 [0, 1]을 벗어날 때.
+    """
+
+    def __init__(self, stddev, seed=None, name=None, trainable=True):
+        super().__init__(seed, name=name, trainable=trainable)
+        if not (isinstance(stddev, Real) and 0 <= stddev <= 1):
+            raise ValueError(f"stddev는 0과 1 사이여야 한다. 받은 값: {stddev!r}")
+        self.stddev = float(stddev)
+
+    def forward(self, x, training=False):
+        if not training or not self.stddev:
+            return x
+        noise = self.generator.standard_normal(x.shape, dtype=x.dtype)
+        noise *= self.stddev
+        noise += x
+        return noise
+
+    def backward(self, dy):
+        return dy
+
+
+def check_rate(rate):
+    if not (isinstance(rate, Real) and 0 <= rate < 1):
+        raise ValueError(f"rate는 0 이상 1 미만이어야 한다. 받은 값: {rate!r}")
+    return float(rate)
