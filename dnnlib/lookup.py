@@ -49,17 +49,17 @@ def get(identifier, names, base, argument):
     raise TypeError(f"{argument}는 이름이나 {base.__name__} 객체여야 한다. 받은 값: {identifier!r}")
 
 
-def known_arguments(function):
-    """모르는 키워드 인수에 한국어로 답하는 데코레이터."""
-    parameters = inspect.signature(function).parameters
-    if any(p.kind is p.VAR_KEYWORD for p in parameters.values()):
-        return function
-    names = [name for name in parameters if name != "self"]
+def known_arguments(function, inherited=()):
+    """모르는 키워드 인수에 한국어로 답하는 데코레이터. ``**kwargs``가 있으면 ``inherited``도 아는 이름이다."""
+    parameters = inspect.signature(function).parameters.values()
+    names = [p.name for p in parameters if p.name != "self" and p.kind is not p.VAR_KEYWORD]
+    if any(p.kind is p.VAR_KEYWORD for p in parameters):
+        names += [name for name in inherited if name not in names]
 
     @functools.wraps(function)
     def checked(*args, **kwargs):
         for name, value in kwargs.items():
-            if name not in parameters:
+            if name not in names:
                 owner = type(args[0]).__name__ if function.__name__ == "__init__" else function.__name__
                 raise TypeError(
                     f"{owner}에 없는 인수다: {name}.{nearest(name, names)} "
@@ -67,6 +67,7 @@ def known_arguments(function):
                 )
         return function(*args, **kwargs)
 
+    checked.names = names
     return checked
 
 
@@ -80,4 +81,4 @@ class KnownArguments:
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
         if "__init__" in vars(cls):
-            cls.__init__ = known_arguments(cls.__init__)
+            cls.__init__ = known_arguments(cls.__init__, super(cls, cls).__init__.names)
