@@ -65,6 +65,8 @@ def known_arguments(function, inherited=()):
                     f"{owner}에 없는 인수다: {name}.{nearest(name, names)} "
                     f"쓸 수 있는 인수: {', '.join(names) or '없음'}. 받은 값: {name}={value!r}"
                 )
+        if function.__name__ == "__init__":  # 가장 아래 클래스의 것이 먼저 온다
+            vars(args[0]).setdefault("_made_with", (args[1:], kwargs))
         return function(*args, **kwargs)
 
     checked.names = names
@@ -82,3 +84,8 @@ class KnownArguments:
         super().__init_subclass__(**kwargs)
         if "__init__" in vars(cls):
             cls.__init__ = known_arguments(cls.__init__, super(cls, cls).__init__.names)
+
+    def remake(self):
+        """같은 인수로 만든 새 객체."""
+        args, kwargs = self._made_with
+        return type(self)(*args, **kwargs)

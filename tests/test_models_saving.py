@@ -148,19 +148,19 @@ class Bomb:
 def test_a_pickle_is_never_opened(path):
     path.write_bytes(pickle.dumps(Bomb()))
     refuses_to_load(path, "filepath", path)
-    npz(path, format=np.array(saving.FORMAT), weight_0000=np.array([Bomb()]), weight_0001=np.zeros(2))
+    npz(path, format=np.array(saving.tag("weights")), weight_0000=np.array([Bomb()]), weight_0001=np.zeros(2))
     refuses_to_load(path, "filepath", path)
 
 
 def test_members_that_are_no_numbers_are_refused(path):
     text = np.full((3, 2), "a")
-    npz(path, format=np.array(saving.FORMAT), weight_0000=np.zeros((3, 2)), weight_0001=np.array(["a", "b"]))
+    npz(path, format=np.array(saving.tag("weights")), weight_0000=np.zeros((3, 2)), weight_0001=np.array(["a", "b"]))
     refuses_to_load(path, "weights", "<U1")
-    npz(path, format=np.array(saving.FORMAT), weight_0000=text, weight_0001=np.zeros(2))
+    npz(path, format=np.array(saving.tag("weights")), weight_0000=text, weight_0001=np.zeros(2))
     refuses_to_load(path, "weights", "<U1")
     with zipfile.ZipFile(path, "w") as archive:
         buffer = io.BytesIO()
-        np.save(buffer, np.array(saving.FORMAT))
+        np.save(buffer, np.array(saving.tag("weights")))
         archive.writestr("format.npy", buffer.getvalue())
         archive.writestr("weight_0000", b"raw")
     refuses_to_load(path, "weights")

@@ -1,5 +1,6 @@
 """모델: 층을 쌓고, 훈련하고, 저장한다."""
 
+from dnnlib.models.cloning import clone_model
 from dnnlib.models.sequential import Sequential
 
-__all__ = ["Sequential"]
+__all__ = ["Sequential", "clone_model"]

@@ -5,7 +5,7 @@ from numbers import Real
 import numpy as np
 
 from dnnlib import config
-from dnnlib.callbacks import progress, wants_progress
+from dnnlib.callbacks.progress import progress, wants_progress
 
 
 def check_array(array, name, dtype=None):

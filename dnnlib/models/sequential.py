@@ -1,7 +1,8 @@
 """층을 한 줄로 쌓은 모델."""
 
 from dnnlib.layers import Input, Layer
-from dnnlib.models import saving
+from dnnlib.lookup import nearest
+from dnnlib.models import saving, state
 from dnnlib.models.training import Trainer
 
 __all__ = ["Sequential"]
@@ -21,8 +22,8 @@ class Sequential(Trainer, Layer):
     """
 
     def __init__(self, layers=None, name=None, trainable=True):
-        super().__init__(name, trainable)
         self.layers = []
+        super().__init__(name, trainable)
         self.input_shape = None
         for layer in layers or []:
             self.add(layer)
@@ -42,6 +43,41 @@ class Sequential(Trainer, Layer):
         self.built = False
         if self.input_shape:
             self.build(self.input_shape)
+
+    def pop(self):
+        """맨 끝 층을 떼어 돌려준다."""
+        if not self.layers:
+            raise ValueError(f"층이 하나도 없는 모델에서 뗄 수 없다. 받은 값: {self.name!r}")
+        layer = self.layers.pop()
+        self.built = False
+        if self.input_shape and self.layers:
+            self.build(self.input_shape)
+        return layer
+
+    def get_layer(self, name=None, index=None):
+        """이름이나 번호로 층을 찾는다. 둘 가운데 하나만 준다."""
+        if (name is None) == (index is None):
+            raise ValueError(f"name과 index 가운데 하나만 준다. 받은 값: name={name!r}, index={index!r}")
+        if index is not None:
+            if index not in range(-len(self.layers), len(self.layers)):
+                raise ValueError(f"index는 층 {len(self.layers)}개 안의 번호여야 한다. 받은 값: {index!r}")
+            return self.layers[index]
+        names = {layer.name: layer for layer in self.layers}
+        if name not in names:
+            there = f"{nearest(name, names)} 있는 이름: {', '.join(names)}"
+            raise ValueError(f"그런 이름의 층이 없다.{there}. 받은 값: name={name!r}")
+        return names[name]
+
+    @property
+    def trainable(self):
+        """훈련할지. 값을 주면 모든 층에 같은 값이 퍼진다."""
+        return self._trainable
+
+    @trainable.setter
+    def trainable(self, value):
+        self._trainable = value
+        for layer in self.layers:
+            layer.trainable = value
 
     def build(self, input_shape):
         if not self.layers:
@@ -120,8 +156,30 @@ class Sequential(Trainer, Layer):
 
     def save_weights(self, filepath, overwrite=True):
         """가중치를 ``.weights.npz`` 파일로 저장한다. 쓰다가 끊겨도 앞의 파일은 그대로다."""
-        saving.save_weights(self, filepath, overwrite)
+        if not self.built:
+            raise ValueError(f"아직 만들어지지 않은 모델은 저장할 수 없다. 받은 값: {self.name!r}")
+        saving.save(filepath, "weights", state.weights(self), overwrite)
 
     def load_weights(self, filepath):
         """``save_weights``가 쓴 파일에서 가중치를 읽는다. 맞지 않으면 아무것도 바꾸지 않는다."""
-        saving.load_weights(self, filepath)
+        state.set_weights(self, saving.load(filepath, "weights"))
+
+    def get_state(self):
+        """훈련을 그대로 이어 갈 상태의 복사본: 가중치, 옵티마이저, 난수 생성기. 이름에서 배열로 가는 사전이다."""
+        self._check_compiled()
+        self.check_built()
+        return state.get_state(self)
+
+    def set_state(self, saved):
+        """``get_state``가 준 상태로 돌아간다. 라이브러리의 난수 생성기도 그때로 돌아간다."""
+        self._check_compiled()
+        self.check_built()
+        state.set_state(self, saved)
+
+    def save_state(self, filepath, overwrite=True):
+        """``get_state``를 ``.state.npz`` 파일로 저장한다. 쓰다가 끊겨도 앞의 파일은 그대로다."""
+        saving.save(filepath, "state", self.get_state(), overwrite)
+
+    def load_state(self, filepath):
+        """``save_state``가 쓴 파일로 돌아간다. 모델은 같은 구조, 같은 옵티마이저로 ``compile``되어 있어야 한다."""
+        self.set_state(saving.load(filepath, "state"))

@@ -1,0 +1,57 @@
+"""훈련하는 동안 모델을 파일로 남기는 콜백."""
+
+import os
+
+from dnnlib.callbacks.monitor import Monitor
+
+__all__ = ["ModelCheckpoint"]
+
+
+class ModelCheckpoint(Monitor):
+    """에포크가 끝날 때마다 모델을 저장한다.
+
+    인수:
+        filepath: 파일의 이름. ``{epoch:02d}``와 ``{val_loss:.2f}`` 같은 자리는 그때의 값으로 채운다. 에포크는
+            1부터 센다. 폴더가 없으면 만든다.
+        monitor, mode: ``save_best_only``일 때 견줄 값과 방향.
+        save_best_only: 나아졌을 때만 저장할지.
+        save_weights_only: True면 가중치만(``.weights.npz``), False면 훈련을 이어 갈 상태까지(``.state.npz``)
+            저장한다. 케라스는 False면 모델 전체를 ``.keras`` 파일로 저장한다.
+
+    오류:
+        ValueError: filepath의 끝이 다르거나, 기록에 없는 이름을 쓸 때.
+    """
+
+    def __init__(
+        self, filepath, monitor="val_loss", *, save_best_only=False, save_weights_only=False, mode="auto"
+    ):
+        super().__init__(monitor, mode)
+        self.filepath = os.fspath(filepath)
+        ending = ".weights.npz" if save_weights_only else ".state.npz"
+        if not self.filepath.endswith(ending):
+            raise ValueError(
+                f"save_weights_only={save_weights_only}이면 filepath는 '{ending}'로 끝나야 한다. "
+                f"받은 값: {self.filepath}"
+            )
+        self.save_best_only, self.save_weights_only = save_best_only, save_weights_only
+
+    def on_epoch_end(self, epoch, logs=None):
+        filepath = self._format(epoch, logs)
+        if self.save_best_only:
+            current = self.current(logs)
+            if current is not None:
+                if not self.improves(current, self.best):
+                    return
+                self.best = current
+        os.makedirs(os.path.dirname(filepath) or ".", exist_ok=True)
+        save = self.model.save_weights if self.save_weights_only else self.model.save_state
+        save(filepath)
+
+    def _format(self, epoch, logs):
+        try:
+            return self.filepath.format(epoch=epoch + 1, **logs)
+        except KeyError as error:
+            names = ", ".join(["epoch", *logs])
+            raise ValueError(
+                f"filepath에 기록에 없는 이름이 있다. 쓸 수 있는 이름: {names}. 받은 값: {error}"
+            ) from None

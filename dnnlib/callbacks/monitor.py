@@ -1,0 +1,58 @@
+"""지표 하나를 지켜보는 콜백의 바탕: 무엇이 나아진 것인가."""
+
+import warnings
+
+from dnnlib import lookup, metrics
+from dnnlib.callbacks.base import Callback
+
+__all__ = ["Monitor"]
+
+
+class Monitor(Callback):
+    """``logs[monitor]``를 가장 좋았던 값과 견준다.
+
+    나아졌다는 것은 ``"min"``이면 값 + min_delta < 가장 좋았던 값, ``"max"``면 값 − min_delta > 가장 좋았던
+    값이다. NaN은 어느 쪽으로도 나아진 것이 아니다.
+
+    인수:
+        monitor: ``history``에 나타나는 이름.
+        mode: ``"min"``, ``"max"``, ``"auto"``. ``"auto"``면 손실과 오차는 작을수록, 정확도는 클수록 좋다.
+        min_delta: 이보다 작은 변화는 치지 않는다.
+
+    오류:
+        ValueError: ``"auto"``인데 지표의 방향을 모를 때(훈련을 시작한 뒤).
+    """
+
+    def __init__(self, monitor, mode, min_delta=0.0):
+        lookup.choose(mode, ("auto", "min", "max"), "mode")
+        self.monitor, self.mode, self.min_delta = monitor, mode, abs(min_delta)
+        self.best = None
+
+    def current(self, logs):
+        """지켜보는 값. 없으면 경고하고 ``None``을 돌려준다."""
+        if self.monitor not in logs:
+            warnings.warn(
+                f"{type(self).__name__}의 monitor가 기록에 없다. 있는 이름: {', '.join(logs)}. "
+                f"받은 값: {self.monitor!r}",
+                stacklevel=2,
+            )
+        return logs.get(self.monitor)
+
+    def improves(self, value, reference):
+        """``value``가 ``reference``보다 나은가. 견줄 것이 없으면 낫다."""
+        if self.direction() == "max":
+            return reference is None or value - self.min_delta > reference
+        return reference is None or value + self.min_delta < reference
+
+    def direction(self):
+        if self.mode != "auto":
+            return self.mode
+        name = self.monitor.removeprefix("val_")
+        metric = {metric.name: metric for metric in self.model.metrics}.get(name)
+        if isinstance(metric, metrics.ACCURACIES):
+            return "max"
+        if name == "loss" or isinstance(metric, metrics.ERRORS):
+            return "min"
+        raise ValueError(
+            f"monitor가 클수록 좋은지 모른다. mode를 'min'이나 'max'로 준다. 받은 값: {self.monitor!r}"
+        )
