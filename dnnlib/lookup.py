@@ -50,7 +50,7 @@ def get(identifier, names, base, argument):
 
 
 def known_arguments(function, inherited=()):
-    """모르는 키워드 인수에 한국어로 답하는 데코레이터. ``**kwargs``가 있으면 ``inherited``도 아는 이름이다."""
+    """모르는 키워드 인수에 한국어로 답하는 데코레이터. ``**kwargs``는 ``inherited``의 이름을 받는다."""
     parameters = inspect.signature(function).parameters.values()
     names = [p.name for p in parameters if p.name != "self" and p.kind is not p.VAR_KEYWORD]
     if any(p.kind is p.VAR_KEYWORD for p in parameters):

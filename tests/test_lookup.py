@@ -27,6 +27,7 @@ def test_snake_case(name, snake):
         (initializers.get, "glorot_unifrom", "initializer", "glorot_uniform"),
         (losses.get, "categorical_crossentrpy", "loss", "categorical_crossentropy"),
         (optimizers.get, "sdg", "optimizer", "sgd"),
+        (optimizers.get, "rms_prop", "optimizer", "rmsprop"),
         (metrics.get, "binary_acuracy", "metrics", "binary_accuracy"),
         (layers.Activation, "rleu", "activation", "relu"),
         (layers.Activation, "sigmod", "activation", "sigmoid"),
@@ -46,7 +47,7 @@ def test_a_typo_is_answered_with_the_nearest_name(get, typo, argument, nearest):
 
 
 def test_a_name_like_no_other_gets_no_guess():
-    with refused(ValueError, "optimizer에 모르는 값이 왔다. 쓸 수 있는 값: sgd. 받은 값: 'zzz'"):
+    with refused(ValueError, "optimizer에 모르는 값이 왔다. 쓸 수 있는 값: sgd, adagrad", "받은 값: 'zzz'"):
         optimizers.get("zzz")
 
 
@@ -103,6 +104,8 @@ MODEL = Sequential([Input((2,)), layers.Dense(1)])
         (lambda: metrics.BinaryAccuracy(treshold=0.1), "BinaryAccuracy", "treshold", "threshold"),
         (lambda: optimizers.SGD(lr=0.1), "SGD", "lr", None),
         (lambda: optimizers.SGD(use_nesterov=True), "SGD", "use_nesterov", "nesterov"),
+        (lambda: optimizers.RMSprop(rh=0.9), "RMSprop", "rh", "rho"),
+        (lambda: optimizers.AdamW(clip_norm=1.0), "AdamW", "clip_norm", "clipnorm"),
         (lambda: callbacks.ProgressBar(verbose=1), "ProgressBar", "verbose", None),
         (lambda: Sequential(layer=[]), "Sequential", "layer", "layers"),
         (lambda: MODEL.compile("sgd", los="mse"), "compile", "los", "loss"),

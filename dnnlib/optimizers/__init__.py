@@ -1,12 +1,28 @@
-"""옵티마이저. 단순한 것부터 차례로 읽는다."""
+"""옵티마이저. 단순한 것부터 차례로 읽는다: SGD, Adagrad, RMSprop, Adam과 그 갈래."""
 
 from dnnlib import lookup
+from dnnlib.optimizers import schedules
+from dnnlib.optimizers.adagrad import Adagrad
+from dnnlib.optimizers.adam import Adam, Adamax, AdamW, Nadam
 from dnnlib.optimizers.base import Optimizer
+from dnnlib.optimizers.rmsprop import RMSprop
 from dnnlib.optimizers.sgd import SGD
 
-__all__ = ["SGD", "Optimizer", "get"]
+__all__ = [
+    "SGD",
+    "Adagrad",
+    "Adam",
+    "AdamW",
+    "Adamax",
+    "Nadam",
+    "Optimizer",
+    "RMSprop",
+    "get",
+    "schedules",
+]
 
-TABLE = lookup.table((SGD,))
+CLASSES = (SGD, Adagrad, RMSprop, Adam, AdamW, Adamax, Nadam)
+TABLE = {name: cls for cls in CLASSES for name in (cls.__name__, cls.__name__.lower())}
 
 
 def get(identifier):

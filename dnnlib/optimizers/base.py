@@ -39,10 +39,8 @@ class Optimizer(lookup.KnownArguments):
         given = {name: value for name, value in clips.items() if value is not None}
         if len(given) > 1:
             raise ValueError(f"clipnorm, clipvalue, global_clipnorm은 하나만 쓴다. 받은 값: {given}")
-        for name, value in given.items():
-            check_positive(name, value)
-        if weight_decay is not None:
-            check_not_negative("weight_decay", weight_decay)
+        check_positive(**given)
+        check_not_negative(weight_decay=weight_decay or 0.0)
         self.learning_rate = learning_rate
         self.weight_decay = weight_decay
         self.clipnorm, self.clipvalue, self.global_clipnorm = clipnorm, clipvalue, global_clipnorm
@@ -56,11 +54,16 @@ class Optimizer(lookup.KnownArguments):
         """지금 스텝의 학습률."""
         return float(self._schedule(self.iterations)) if self._schedule else self._learning_rate
 
+    @property
+    def schedule(self):
+        """학습률의 스케줄. 없으면 학습률."""
+        return self._schedule or self._learning_rate
+
     @learning_rate.setter
     def learning_rate(self, value):
         self._schedule = value if callable(value) else None
         if not self._schedule:
-            check_positive("learning_rate", value)
+            check_positive(learning_rate=value)
             self._learning_rate = float(value)
 
     @lookup.known_arguments

@@ -30,18 +30,9 @@ class SGD(Optimizer):
     출처: Polyak (1964), Nesterov (1983), Sutskever et al. (2013)
     """
 
-    def __init__(
-        self,
-        learning_rate=0.01,
-        momentum=0.0,
-        nesterov=False,
-        weight_decay=None,
-        clipnorm=None,
-        clipvalue=None,
-        global_clipnorm=None,
-    ):
-        super().__init__(learning_rate, weight_decay, clipnorm, clipvalue, global_clipnorm)
-        check_fraction("momentum", momentum)
+    def __init__(self, learning_rate=0.01, momentum=0.0, nesterov=False, **kwargs):
+        super().__init__(learning_rate, **kwargs)
+        check_fraction(momentum=momentum)
         self.momentum, self.nesterov = momentum, nesterov
         self.slots = ("velocity",) if momentum else ()
 
