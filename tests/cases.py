@@ -109,6 +109,14 @@ OPTIMIZERS = {
     "SGD clipnorm": partial(optimizers.SGD, **_SGD, clipnorm=0.05),
     "SGD global_clipnorm": partial(optimizers.SGD, **_SGD, global_clipnorm=0.05),
     "SGD schedule": partial(optimizers.SGD, lambda step: np.float64(0.1) / (1 + step), momentum=0.9),
+    "Adagrad": partial(optimizers.Adagrad, **_SGD),
+    "RMSprop": partial(optimizers.RMSprop, 0.01),
+    "RMSprop centered momentum": partial(optimizers.RMSprop, 0.001, momentum=0.9, centered=True),
+    "Adam": partial(optimizers.Adam, 0.05),
+    "Adam amsgrad": partial(optimizers.Adam, 0.05, amsgrad=True),
+    "AdamW": partial(optimizers.AdamW, 0.05),
+    "Adamax": partial(optimizers.Adamax, 0.05),
+    "Nadam": partial(optimizers.Nadam, optimizers.schedules.ExponentialDecay(0.1, 50, 0.5)),
 }
 
 
