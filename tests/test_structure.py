@@ -25,11 +25,11 @@ FILE_LINES, FUNCTION_LINES, TOTAL_LINES = 250, 30, 2400
 
 LEAVES = {
     "activations", "callbacks", "config", "constraints", "gradient_check", "initializers", "lookup", "losses",
-    "metrics", "optimizers", "plots", "regularizers", "source", "table", "utils", "datasets",
+    "metrics", "normal", "optimizers", "plots", "regularizers", "source", "table", "utils", "datasets",
 }  # fmt: skip
 HEAVY = {"keras", "matplotlib", "pandas", "scipy", "sklearn", "tensorflow", "tqdm", "IPython"}
 LAZY = {
-    ("callbacks.py", "tqdm"),
+    ("callbacks/progress.py", "tqdm"),
     ("datasets/digits.py", "sklearn"),
     ("datasets/mnist.py", "keras"),
     ("plots.py", "scipy"),

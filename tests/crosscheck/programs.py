@@ -6,6 +6,7 @@
 from functools import partial
 
 import numpy as np
+import programs_models
 from backend import BACKEND, apply, is_ours, loss_gradient, model_gradients, to_numpy, variable
 
 TOLERANCES = {"forward": 1e-10, "gradients": 1e-10, "training": 1e-8, "history": 1e-8, "exact": 0.0}
@@ -301,6 +302,9 @@ def hundred_batches(ending, options, scheduled, keras):
         keras.layers.Dense(3, activation=activation_name),
     ])  # fmt: skip
     optimizer = keras.optimizers.SGD(learning_rate=schedule(keras, scheduled), **options)
+    if loss == "smoothed":
+        losses = {"softmax": keras.losses.CategoricalCrossentropy, "sigmoid": keras.losses.BinaryCrossentropy}
+        loss = losses[activation_name](label_smoothing=0.125)
     model.compile(optimizer, loss, metrics=["accuracy", "mse"][: y.ndim])
     fill(model)
     held_out = (X[:9] * 0.5, y[:9])
@@ -437,6 +441,7 @@ PROGRAMS = (
                                  ("linear mse", "nesterov", "clipvalue"))}
     | {"split and resumed": split_and_resumed, "callback events": callback_events}
     | {"constants": constants, "settings": settings, "categories": categories, "seeds": seeds}
+    | programs_models.PROGRAMS
 )  # fmt: skip
 
 # 로짓을 따라가는 길은 텐서플로 백엔드에만 있다. 다른 백엔드는 확률을 자른다.

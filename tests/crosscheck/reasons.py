@@ -3,6 +3,7 @@
 _OURS = "케라스에 없다. 이 과정이 더한 것이다."
 
 REASONS = {
+    "callbacks.LearningRateFinder": _OURS,
     "callbacks.ProgressBar": "tqdm으로 그린다. 케라스의 ProgbarLogger와 보이는 꼴이 다르다.",
     "config.random_generator": "난수 생성기가 라이브러리에 하나다. 케라스는 seed마다 SeedGenerator를 둔다.",
     "datasets.digits.load_data": "scikit-learn의 데이터다. 케라스에 없다.",
@@ -36,10 +37,9 @@ DEVIATIONS = {
     ("metrics.get", "y_shape"): "accuracy를 고르는 데 쓴다. 케라스는 같은 일을 모델 안에서 한다.",
     ("metrics.get", "output_shape"): "accuracy를 고르는 데 쓴다. 케라스는 같은 일을 모델 안에서 한다.",
     ("Sequential.build", "input_shape"): "모양을 모르면 만들 수 없다.",
-    ("Sequential.compile", "optimizer"): "케라스의 기본값 rmsprop이 아직 없다.",
-    ("Sequential.compile", "loss"): "손실이 없는 모델은 없다.",
     ("Sequential.fit", "x"): _REQUIRED,
     ("Sequential.fit", "y"): _REQUIRED,
     ("Sequential.evaluate", "x"): _REQUIRED,
     ("Sequential.evaluate", "y"): _REQUIRED,
+    ("Sequential.train_on_batch", "y"): _REQUIRED,
 }

@@ -14,8 +14,9 @@ from traced import names_of
 import dnnlib
 
 METHODS = (
-    "add", "build", "compile", "compute_output_shape", "count_params", "evaluate", "fit", "get_weights",
-    "load_weights", "predict", "save_weights", "set_weights", "summary",
+    "add", "build", "compile", "compute_output_shape", "count_params", "evaluate", "fit", "get_layer",
+    "get_weights", "load_weights", "pop", "predict", "reset_metrics", "save_weights", "set_weights", "summary",
+    "train_on_batch",
 )  # fmt: skip
 
 
