@@ -1,11 +1,11 @@
-"""어느 망에나 있는 층: 완전 연결 층, 활성화, 펼치기, 그리고 입력의 모양."""
+"""어느 망에나 있는 층: 완전 연결 층, 활성화, 모양 바꾸기, 그리고 입력의 모양."""
 
 import math
 
 from dnnlib import constraints, initializers, lookup, regularizers
 from dnnlib.layers.base import ActivatedLayer, Layer
 
-__all__ = ["Activation", "Dense", "Flatten", "Input"]
+__all__ = ["Activation", "Dense", "Flatten", "Input", "Reshape"]
 
 
 class Input(lookup.KnownArguments):
@@ -131,6 +131,41 @@ class Flatten(Layer):
     def forward(self, x, training=False):
         self.cache = x.shape
         return x.reshape(len(x), -1)
+
+    def backward(self, dy):
+        return dy.reshape(self.cache)
+
+
+class Reshape(Layer):
+    """배치 축은 두고 표본의 모양을 ``target_shape``으로 바꾼다.
+
+    인수:
+        target_shape: 배치 축을 뺀 모양. 한 칸은 −1로 두어 나머지에서 정해지게 할 수 있다.
+        name, trainable: ``Layer``를 보라.
+
+    오류:
+        ValueError: target_shape이 양의 정수와 많아야 하나의 −1로 된 튜플이 아니거나, 성분의 수가 맞지 않을 때.
+    """
+
+    def __init__(self, target_shape, name=None, trainable=True):
+        super().__init__(name, trainable)
+        shape = tuple(target_shape) if isinstance(target_shape, tuple | list) else (0,)
+        if not all(isinstance(n, int) and (n > 0 or n == -1) for n in shape) or shape.count(-1) > 1:
+            raise ValueError(
+                f"target_shape은 양의 정수와 많아야 하나의 -1로 된 튜플이어야 한다. 받은 값: {target_shape!r}"
+            )
+        self.target_shape = shape
+
+    def compute_output_shape(self, input_shape):
+        size, known = math.prod(input_shape[1:]), abs(math.prod(self.target_shape))
+        free = size // known if -1 in self.target_shape else 1
+        if free * known != size:
+            raise ValueError(f"{self.target_shape}로 바꿀 수 없는 모양이다. 받은 값: {tuple(input_shape)}")
+        return (input_shape[0], *(free if n == -1 else n for n in self.target_shape))
+
+    def forward(self, x, training=False):
+        self.cache = x.shape
+        return x.reshape(self.compute_output_shape(x.shape))
 
     def backward(self, dy):
         return dy.reshape(self.cache)
