@@ -30,7 +30,7 @@ def choose(value, allowed, argument):
 
 def snake_case(name):
     """``HeNormal`` → ``he_normal``."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])", "_", name).lower()
 
 
 def table(classes):

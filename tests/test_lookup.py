@@ -13,7 +13,7 @@ from expect import refused
         ("SGD", "sgd"),
         ("MeanSquaredError", "mean_squared_error"),
         ("LSTMCell", "lstm_cell"),
-        ("Conv2D", "conv2_d"),
+        ("Conv2D", "conv2d"),
     ],
 )
 def test_snake_case(name, snake):
