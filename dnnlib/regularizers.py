@@ -63,7 +63,7 @@ class L2(L1L2):
         super().__init__(l2=l2)
 
 
-TABLE = lookup.table((L1, L2, L1L2))
+TABLE = lookup.table((L1, L2, L1L2)) | {"l1l2": L1L2}  # 케라스가 받는 이름은 l1l2다
 
 
 def get(identifier):

@@ -62,11 +62,11 @@ def model_gradients(module, model, x, y):
         loss, _ = model.compute_gradients(x, y)
         return float(loss), [g.copy() for g in model.gradients]
     x, y = keras.ops.convert_to_tensor(x), keras.ops.convert_to_tensor(y)
-    fixed = [v.value for v in model.non_trainable_variables]
 
     def loss(tensors):
-        y_pred, _ = model.stateless_call(tensors, fixed, x, training=True)
-        return model.compute_loss(x=x, y=y, y_pred=y_pred)
+        # 규제의 벌점도 이 텐서들로 계산되도록 손실까지 범위 안에서 구한다.
+        with keras.StatelessScope(state_mapping=zip(model.trainable_variables, tensors, strict=True)):
+            return model.compute_loss(x=x, y=y, y_pred=model(x, training=True))
 
     return differentiate(loss, [to_numpy(v.value) for v in model.trainable_variables])
 
