@@ -123,3 +123,63 @@ def test_the_same_layer_twice_is_refused():
 def test_backward_before_forward_is_refused():
     with refused(RuntimeError, "backward", "forward"):
         small().backward(np.ones((4, 2)))
+
+
+def test_pop_takes_the_last_layer_off():
+    model = small()
+    last = model.layers[-1]
+    assert model.pop() is last
+    assert model.output_shape == (None, 5)
+    assert model(X).shape == (4, 5)
+    model.pop()
+    model.add(layers.Dense(7))
+    assert model.output_shape == (None, 7)
+    with refused(ValueError, "층", "'empty'"):
+        Sequential(name="empty").pop()
+
+
+def test_get_layer_by_name_or_index():
+    model = Sequential([layers.Dense(3, name="Lower"), layers.Dense(2, name="머리")])
+    assert model.get_layer("머리") is model.get_layer(index=-1) is model.layers[1]
+    with refused(ValueError, "'Lower'인가", "Lower, 머리", "'lowr'"):
+        model.get_layer("lowr")
+    with refused(ValueError, "index", "2개", "받은 값: 2"):
+        model.get_layer(index=2)
+    for both in ({}, {"name": "Lower", "index": 0}):
+        with refused(ValueError, "name", "index"):
+            model.get_layer(**both)
+
+
+def test_freezing_a_model_spreads_to_its_layers():
+    """그래야 동결한 모델 안의 배치 정규화가 추론처럼 움직인다."""
+    model = Sequential([Input((3,)), small(), layers.BatchNormalization()])
+    model.trainable = False
+    inner = model.layers[0]
+    assert [inner.trainable, inner.layers[1].trainable, model.layers[1].trainable] == [False] * 3
+    before = model.get_weights()
+    model(X, training=True)
+    np.testing.assert_array_equal(before[-1], model.get_weights()[-1])
+    model.trainable = True
+    assert len(model.trainable_weights) == 6
+    assert Sequential(inner.layers, trainable=False).trainable_weights == []
+    assert inner.layers[0].trainable
+
+
+def test_lower_layers_are_shared_and_not_copied():
+    whole = small()
+    part = Sequential(whole.layers[:-1])
+    np.testing.assert_array_equal(part.predict(X), whole.layers[0](X))
+    head = Sequential([Input((3,)), *whole.layers[:-1], layers.Dense(1)])
+    assert head.weights[0] is whole.weights[0]
+    before = whole.get_weights()
+    head.compile("sgd", "mse")
+    head.fit(X, np.ones(4))
+    moved = [not np.array_equal(old, new) for old, new in zip(before, whole.get_weights(), strict=True)]
+    assert moved == [True, True, False, False]
+
+
+def test_training_true_keeps_dropout_on():
+    """몬테카를로 드롭아웃."""
+    model = Sequential([Input((3,)), layers.Dropout(0.5), layers.Dense(2)])
+    np.testing.assert_array_equal(model(X), model(X))
+    assert not np.array_equal(model(X, training=True), model(X, training=True))

@@ -1,5 +1,6 @@
 """models.training: fit이 무엇을 어떤 차례로 하는가, 무엇을 남기는가."""
 
+import tracemalloc
 from itertools import chain
 
 import numpy as np
@@ -277,3 +278,64 @@ def test_compile_answers_a_typo_at_once(arguments, words):
 def test_metrics_is_a_list(metrics):
     with refused(TypeError, "metrics", repr(metrics)):
         Sequential([layers.Dense(1)]).compile("sgd", "mse", metrics=metrics)
+
+
+def test_one_batch_is_one_epoch_of_one_batch():
+    one, whole = classifier(), classifier()
+    history = whole.fit(X, Y, batch_size=23, shuffle=False).history
+    assert one.train_on_batch(X, Y) == [history["loss"][0], history["accuracy"][0]]
+    for old, new in zip(whole.weights, one.weights, strict=True):
+        np.testing.assert_array_equal(old, new)
+    named = one.train_on_batch(X[:5], Y[:5], return_dict=True)
+    assert named == dict(zip(named, whole.evaluate(X[:5], Y[:5]), strict=True))
+    assert isinstance(classifier(metrics=[]).train_on_batch(X, Y), float)
+    with refused(ValueError, "표본 수"):
+        one.train_on_batch(X, Y[:3])
+
+
+@pytest.mark.parametrize("change", [
+    lambda model: setattr(model.layers[0], "trainable", False),
+    lambda model: setattr(model, "trainable", False),
+    lambda model: model.add(layers.Dense(3)),
+], ids=["layer", "model", "add"])  # fmt: skip
+@pytest.mark.parametrize("train", [Sequential.fit, Sequential.train_on_batch])
+def test_changing_what_is_trained_asks_for_compile(change, train):
+    model = classifier("mse", metrics=[])
+    targets = utils.to_categorical(Y)
+    train(model, X, targets)
+    change(model)
+    before = model.get_weights()
+    with refused(RuntimeError, "trainable", "compile", model.name):
+        train(model, X, targets)
+    for old, new in zip(before, model.get_weights(), strict=True):
+        np.testing.assert_array_equal(old, new)
+    model.compile("sgd", "mse")
+    train(model, X, targets)
+
+
+def test_compile_has_keras_defaults():
+    model = classifier()
+    model.compile()
+    assert isinstance(model.optimizer, optimizers.RMSprop)
+    for use in (model.fit, model.evaluate, model.train_on_batch):
+        with refused(ValueError, "loss", "None"):
+            use(X, Y)
+
+
+def test_memory_does_not_grow_with_epochs_and_no_epoch_copies_the_data():
+    x = np.zeros((4000, 64), np.float32)
+    y = np.zeros(4000)
+
+    def peak(epochs):
+        model = Sequential([Input((64,)), layers.Dense(4), layers.Dense(1)])
+        model.compile("adam", "mse")
+        model.fit(x[:64], y[:64])
+        tracemalloc.start()
+        model.fit(x, y, epochs=epochs, validation_data=(x, y))
+        used = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return used
+
+    few, many = peak(2), peak(50)
+    assert many - few < 30_000  # 에포크마다의 기록뿐이다
+    assert many < x.nbytes / 2  # 유한한지 보느라 표본마다 1바이트를 잠깐 쓴다
