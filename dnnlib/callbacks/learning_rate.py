@@ -90,9 +90,9 @@ class LearningRateFinder(Callback):
 
         min_lr·(max_lr/min_lr)^(i/(n − 1))
 
-    손실이 그때까지의 최솟값의 ``stop_factor``배를 넘거나 유한하지 않으면 발산한 것으로 보고 멈춘다. 끝나면
-    가중치, 옵티마이저의 슬롯과 스텝 수와 학습률, 난수 생성기를 시작할 때 그대로 되돌린다. ``lrs``와
-    ``losses``에 배치마다의 학습률과 손실이 남는다.
+    손실의 이동 평균 s ← 0.9·s + 0.1·손실(편향을 보정한 것)이 그때까지의 최솟값의 ``stop_factor``배를 넘거나
+    유한하지 않으면 발산한 것으로 보고 멈춘다. 끝나면 가중치, 옵티마이저의 슬롯과 스텝 수와 학습률, 난수
+    생성기를 시작할 때 그대로 되돌린다. ``lrs``와 ``losses``에 배치마다의 학습률과 손실이 남는다.
 
     인수:
         min_lr, max_lr: 첫 배치와 마지막 배치의 학습률.
@@ -111,6 +111,7 @@ class LearningRateFinder(Callback):
 
     def on_train_begin(self, logs=None):
         self.lrs, self.losses = [], []
+        self._average, self._best = 0.0, math.inf
         self._state = self.model.get_state()
         self._schedule = self.model.optimizer.schedule
 
@@ -123,7 +124,10 @@ class LearningRateFinder(Callback):
 
     def on_train_batch_end(self, batch, logs=None):
         self.losses.append(logs["loss"])
-        if not (math.isfinite(logs["loss"]) and logs["loss"] <= self.stop_factor * min(self.losses)):
+        self._average = 0.9 * self._average + 0.1 * logs["loss"]
+        smooth = self._average / (1 - 0.9 ** len(self.losses))
+        self._best = min(self._best, smooth)
+        if not smooth <= self.stop_factor * self._best < math.inf:
             self.model.stop_training = True
 
     def on_train_end(self, logs=None):

@@ -112,6 +112,7 @@ class Trainer:
         call("on_train_end")
         return history
 
+    @np.errstate(over="ignore", invalid="ignore")  # nonfinite.warn이 대신 알린다
     def _train_epoch(self, epoch, x, y, batch_size, shuffle, call):
         self.reset_metrics()
         for step, batch in enumerate(data.batches(len(x), batch_size, shuffle)):
@@ -185,6 +186,7 @@ class Trainer:
         x, y = data.check_pair(x, y, self)
         return flat(self._score(x, y, data.in_order(len(x), batch_size, verbose)), return_dict)
 
+    @np.errstate(over="ignore", invalid="ignore")
     def _score(self, x, y, batches):
         self._find_metrics(y)
         for batch in batches:
