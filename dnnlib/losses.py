@@ -1,9 +1,11 @@
 """손실 함수: 값 ``loss(y_true, y_pred)``와, 예측에 대한 그레이디언트 ``loss.gradient(y_true, y_pred)``."""
 
+import copy
+
 import numpy as np
 
 from dnnlib import config, lookup
-from dnnlib.activations import sigmoid, softmax
+from dnnlib.activations import log_softmax, sigmoid, softmax, softplus
 
 __all__ = [
     "BinaryCrossentropy",
@@ -16,6 +18,7 @@ __all__ = [
 ]
 
 EPSILON = 1e-7  # 확률을 로그에 넣기 전에 [ε, 1 − ε]로 자른다. 케라스의 backend.epsilon()과 같다.
+MEANS = ("sum_over_batch_size", "mean")
 
 
 def as_float(array):
@@ -28,27 +31,30 @@ class Loss(lookup.KnownArguments):
     """모든 손실의 바탕. 하위 클래스는 표본마다의 값 ``call``과 그 그레이디언트 ``slope``만 쓴다.
 
     인수:
-        reduction: ``"sum_over_batch_size"``면 값의 평균, ``"sum"``이면 합, ``None``이면 줄이지 않는다.
+        reduction: ``"sum_over_batch_size"``나 ``"mean"``이면 값의 평균, ``"sum"``이면 합, ``None``이나
+            ``"none"``이면 줄이지 않는다.
+        name: 손실의 이름. 주지 않으면 클래스의 이름이다.
 
     오류:
         ValueError: y_true와 y_pred의 모양이 맞지 않을 때.
     """
 
-    def __init__(self, reduction="sum_over_batch_size"):
-        lookup.choose(reduction, ("sum_over_batch_size", "sum", None), "reduction")
+    def __init__(self, reduction="sum_over_batch_size", name=None):
+        lookup.choose(reduction, (*MEANS, "sum", "none", None), "reduction")
         self.reduction = reduction
+        self.name = name or lookup.snake_case(type(self).__name__)
 
     def __call__(self, y_true, y_pred):
         values = self.call(*self.match(y_true, y_pred))
         if self.reduction == "sum":
             return values.sum()
-        return values.mean() if self.reduction else values
+        return values.mean() if self.reduction in MEANS else values
 
     def gradient(self, y_true, y_pred):
         """줄인 손실을 ``y_pred``로 미분한 배열. 모양은 ``y_pred``와 같다."""
         y_true, y_pred = self.match(y_true, y_pred)
         slope = self.slope(y_true, y_pred)
-        if self.reduction == "sum_over_batch_size":
+        if self.reduction in MEANS:
             slope /= y_pred[..., 0].size
         return slope
 
@@ -98,23 +104,34 @@ class CrossEntropy(Loss):
 
     인수:
         from_logits: ``y_pred``가 로짓이면 True, 확률이면 False.
-        reduction: ``Loss``를 보라.
+        label_smoothing: 0과 1 사이의 ε. 타깃을 y(1 − ε) + ε/K로 바꾼다. K는 클래스의 수이고, 이진이면 2다.
+        reduction, name: ``Loss``를 보라.
+
+    오류:
+        ValueError: label_smoothing이나 타깃이 0과 1 사이를 벗어날 때.
     """
 
-    def __init__(self, from_logits=False, reduction="sum_over_batch_size"):
-        super().__init__(reduction)
-        self.from_logits = from_logits
+    def __init__(self, from_logits=False, label_smoothing=0.0, reduction="sum_over_batch_size", name=None):
+        super().__init__(reduction, name)
+        if not 0 <= label_smoothing <= 1:
+            raise ValueError(f"label_smoothing은 0과 1 사이여야 한다. 받은 값: {label_smoothing!r}")
+        self.from_logits, self.label_smoothing = from_logits, label_smoothing
 
     def match(self, y_true, y_pred):
         y_true, y_pred = super().match(y_true, y_pred)
         wrong = (y_true < 0) | (y_true > 1)
         if wrong.any():
             raise ValueError(f"y_true는 0과 1 사이의 확률이어야 한다. 받은 값: {y_true[wrong][0]!s}")
+        if self.label_smoothing:
+            uniform = self.label_smoothing / self.classes(y_true)
+            y_true = y_true * (1 - self.label_smoothing) + uniform
         return y_true, y_pred
 
     def on_logits(self):
         """로짓을 받는 짝."""
-        return type(self)(from_logits=True, reduction=self.reduction)
+        pair = copy.copy(self)
+        pair.from_logits = True
+        return pair
 
     def call(self, y_true, y_pred):
         return self.call_logits(y_true, y_pred if self.from_logits else self.logits(y_pred))
@@ -134,6 +151,9 @@ class BinaryCrossentropy(CrossEntropy):
 
     output_activation = staticmethod(sigmoid)
 
+    def classes(self, y_true):
+        return 2
+
     def logits(self, p):
         p = np.clip(p, EPSILON, 1 - EPSILON)
         return np.log(p) - np.log1p(-p)
@@ -142,7 +162,7 @@ class BinaryCrossentropy(CrossEntropy):
         return 1 / (p * (1 - p))
 
     def call_logits(self, y_true, z):
-        return (np.maximum(z, 0) - z * y_true + np.log1p(np.exp(-np.abs(z)))).mean(axis=-1)
+        return (softplus(z) - z * y_true).mean(axis=-1)
 
     def slope_logits(self, y_true, z):
         return (sigmoid(z) - y_true) / z.shape[-1]
@@ -156,6 +176,9 @@ class CategoricalCrossentropy(CrossEntropy):
 
     output_activation = staticmethod(softmax)
 
+    def classes(self, y_true):
+        return y_true.shape[-1]
+
     def logits(self, p):
         return np.log(np.clip(p, EPSILON, 1 - EPSILON))
 
@@ -163,20 +186,21 @@ class CategoricalCrossentropy(CrossEntropy):
         return 1 / p
 
     def call_logits(self, y_true, z):
-        z = z - z.max(axis=-1, keepdims=True)
-        log_sum = np.log(np.exp(z).sum(axis=-1))
-        return log_sum * y_true.sum(axis=-1) - (y_true * z).sum(axis=-1)
+        return -(y_true * log_softmax(z)).sum(axis=-1)
 
     def slope_logits(self, y_true, z):
         return softmax(z) * y_true.sum(axis=-1, keepdims=True) - y_true
 
 
 class SparseCategoricalCrossentropy(CategoricalCrossentropy):
-    """정수 레이블 k의 교차 엔트로피. p = softmax(z)일 때 −log pₖ.
+    """정수 레이블 k의 교차 엔트로피. p = softmax(z)일 때 −log pₖ. 케라스처럼 label_smoothing은 없다.
 
     오류:
         ValueError: 레이블이 정수가 아니거나 0 이상 K 미만을 벗어날 때.
     """
+
+    def __init__(self, from_logits=False, reduction="sum_over_batch_size", name=None):
+        super().__init__(from_logits, reduction=reduction, name=name)
 
     def match(self, y_true, y_pred):
         y_pred = as_float(y_pred)
@@ -199,9 +223,7 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
         return labels, y_pred
 
     def call_logits(self, y_true, z):
-        z = z - z.max(axis=-1, keepdims=True)
-        chosen = np.take_along_axis(z, y_true[..., None], axis=-1)[..., 0]
-        return np.log(np.exp(z).sum(axis=-1)) - chosen
+        return -np.take_along_axis(log_softmax(z), y_true[..., None], axis=-1)[..., 0]
 
     def slope_logits(self, y_true, z):
         slope = softmax(z)
@@ -217,7 +239,8 @@ _CLASSES = (
     CategoricalCrossentropy,
     SparseCategoricalCrossentropy,
 )
-TABLE = {**lookup.table(_CLASSES), "mse": MeanSquaredError, "mae": MeanAbsoluteError}
+_SHORT = {"mse": MeanSquaredError, "mae": MeanAbsoluteError, "bce": BinaryCrossentropy}
+TABLE = lookup.table(_CLASSES) | _SHORT | {name.upper(): cls for name, cls in _SHORT.items()}
 
 
 def get(identifier):

@@ -77,7 +77,7 @@ class BinaryAccuracy(Metric):
         self.threshold = threshold
 
     def values(self, y_true, y_pred):
-        return ((y_pred > self.threshold) == like(y_true, y_pred.shape)).mean(axis=-1)
+        return (y_pred > self.threshold) == like(y_true, y_pred.shape)
 
 
 class CategoricalAccuracy(Metric):
@@ -108,14 +108,10 @@ class MeanAbsoluteError(Metric):
         return np.abs(like(y_true, y_pred.shape) - y_pred).mean(axis=-1)
 
 
-_CLASSES = (
-    BinaryAccuracy,
-    CategoricalAccuracy,
-    SparseCategoricalAccuracy,
-    MeanSquaredError,
-    MeanAbsoluteError,
-)
-TABLE = {**lookup.table(_CLASSES), "mse": MeanSquaredError, "mae": MeanAbsoluteError}
+ACCURACIES = (BinaryAccuracy, CategoricalAccuracy, SparseCategoricalAccuracy)  # 클수록 좋다
+ERRORS = (MeanSquaredError, MeanAbsoluteError)  # 작을수록 좋다
+_SHORT = {"mse": MeanSquaredError, "mae": MeanAbsoluteError}
+TABLE = lookup.table(ACCURACIES + ERRORS) | _SHORT | {name.upper(): cls for name, cls in _SHORT.items()}
 
 
 def choose_accuracy(y_shape, output_shape):

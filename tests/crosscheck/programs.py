@@ -6,6 +6,7 @@
 from functools import partial
 
 import numpy as np
+import programs_activations
 import programs_models
 from backend import BACKEND, apply, is_ours, loss_gradient, model_gradients, to_numpy, variable
 
@@ -13,6 +14,7 @@ TOLERANCES = {"forward": 1e-10, "gradients": 1e-10, "training": 1e-8, "history":
 if BACKEND != "tensorflow":
     # 케라스는 텐서플로 밖에서 float64끼리의 연산을 float32로 낮추는 곳이 있다(손실, 지표, 활성화).
     TOLERANCES = {"forward": 1e-6, "gradients": 1e-6, "training": 1e-5, "history": 1e-5, "exact": 0.0}
+TOLERANCES["rounded"] = 1e-6  # 케라스가 float64에서도 상수를 float32로 반올림하는 곳
 
 RNG = np.random.default_rng(7)
 X = RNG.normal(size=(42, 4))
@@ -76,12 +78,16 @@ LOSSES = {
         ({}, MIXED, MIXED[::-1]),
         ({"from_logits": True}, BINARY, LOGITS),
         ({"from_logits": True}, BINARY, LOGITS * 1e3),
+        ({"label_smoothing": 0.25}, BINARY, MIXED),
+        ({"from_logits": True, "label_smoothing": 0.25}, MIXED, LOGITS),
     ],
     "CategoricalCrossentropy": [
         ({}, ONE_HOT, PROBABILITIES),
         ({}, MIXED, PROBABILITIES),
         ({"from_logits": True}, MIXED, LOGITS),
         ({"from_logits": True}, ONE_HOT, LOGITS * 1e3),
+        ({"label_smoothing": 0.25}, ONE_HOT, PROBABILITIES),
+        ({"from_logits": True, "label_smoothing": 0.25}, MIXED, LOGITS),
     ],
     "SparseCategoricalCrossentropy": [
         ({}, LABELS, PROBABILITIES),
@@ -93,22 +99,26 @@ LOSSES = {
 
 
 def loss_function(name, keras):
-    values, gradients = [], []
+    values, gradients, names = [], [], [getattr(keras.losses, name)().name]
     for options, y_true, y_pred in LOSSES[name]:
-        for reduction in ("sum_over_batch_size", "sum"):
+        for reduction in ("sum_over_batch_size", "mean", "sum"):
             loss = getattr(keras.losses, name)(**options, reduction=reduction)
             value, gradient = loss_gradient(keras, loss, y_true, y_pred)
             values.append(value)
             gradients.append(gradient)
-        each = getattr(keras.losses, name)(**options, reduction=None)
-        values.append(to_numpy(each(y_true, y_pred)))
-    return {"forward": values, "gradients": gradients}
+        for reduction in (None, "none"):
+            each = getattr(keras.losses, name)(**options, reduction=reduction, name="each")
+            values.append(to_numpy(each(y_true, y_pred)))
+            names.append(each.name)
+    return {"forward": values, "gradients": gradients, "exact": [names]}
 
 
 def losses_by_name(keras):
     pairs = {
         "mse": (TARGETS, LOGITS),
         "mae": (TARGETS, LOGITS),
+        "MSE": (TARGETS, LOGITS),
+        "bce": (BINARY, MIXED),
         "mean_squared_error": (TARGETS, LOGITS),
         "binary_crossentropy": (BINARY, MIXED),
         "categorical_crossentropy": (ONE_HOT, PROBABILITIES),
@@ -287,6 +297,8 @@ def optimizers_by_name(keras):
 ENDINGS = {
     "softmax sparse": ("softmax", "sparse_categorical_crossentropy", LABELS),
     "softmax one-hot": ("softmax", "categorical_crossentropy", ONE_HOT),
+    "softmax smoothed": ("softmax", "smoothed", ONE_HOT),
+    "sigmoid smoothed": ("sigmoid", "smoothed", BINARY),
     "sigmoid binary": ("sigmoid", "binary_crossentropy", BINARY),
     "linear mse": (None, "mse", TARGETS),
     "tanh mae": ("tanh", "mae", TARGETS),
@@ -419,7 +431,9 @@ def seeds(keras):
 
 PROGRAMS = (
     {f"activation {name}": partial(activation, name)
-     for name in ("linear", "sigmoid", "tanh", "relu", "elu", "selu", "softmax")}
+     for name in ("linear", "sigmoid", "tanh", "relu", "elu", "selu", "silu", "swish", "mish",
+                  "softplus", "softsign", "softmax", "log_softmax")}
+    | programs_activations.PROGRAMS
     | {"activation options": activation_options}
     | {f"loss {name}": partial(loss_function, name) for name in LOSSES}
     | {"losses by name": losses_by_name}

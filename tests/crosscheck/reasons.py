@@ -3,6 +3,7 @@
 _OURS = "케라스에 없다. 이 과정이 더한 것이다."
 
 REASONS = {
+    "activations.derivative": _OURS,
     "callbacks.LearningRateFinder": _OURS,
     "callbacks.ProgressBar": "tqdm으로 그린다. 케라스의 ProgbarLogger와 보이는 꼴이 다르다.",
     "config.random_generator": "난수 생성기가 라이브러리에 하나다. 케라스는 seed마다 SeedGenerator를 둔다.",
@@ -16,6 +17,8 @@ REASONS = {
     "initializers.Initializer": "바탕이다. 케라스는 __call__을, 여기서는 sample을 쓴다.",
     "initializers.compute_fans": "케라스에서는 비공개라 test_crosscheck_initializers.py가 따로 견준다.",
     "layers.Layer": "바탕이다. 케라스는 call과 자동 미분을, 여기서는 forward와 backward를 쓴다.",
+    "layers.Maxout": _OURS,
+    "layers.RReLU": _OURS,
     "losses.Loss": "바탕이다. 케라스는 call만, 여기서는 call과 slope를 쓴다. 하위 클래스를 견준다.",
     "metrics.Metric": "바탕이다. 여기서는 values만 쓴다. 하위 클래스를 견준다.",
     "optimizers.Optimizer": "바탕이다. 여기서는 slots와 update_step만 쓴다. 하위 클래스를 견준다.",
@@ -30,6 +33,11 @@ _NAMED = "None이면 클래스의 이름을 쓴다. 얻는 이름은 케라스�
 DEVIATIONS = {
     ("Input", "shape"): _REQUIRED,
     ("layers.Input", "shape"): _REQUIRED,
+    ("losses.BinaryCrossentropy", "name"): _NAMED,
+    ("losses.CategoricalCrossentropy", "name"): _NAMED,
+    ("losses.MeanAbsoluteError", "name"): _NAMED,
+    ("losses.MeanSquaredError", "name"): _NAMED,
+    ("losses.SparseCategoricalCrossentropy", "name"): _NAMED,
     ("metrics.CategoricalAccuracy", "name"): _NAMED,
     ("metrics.MeanAbsoluteError", "name"): _NAMED,
     ("metrics.MeanSquaredError", "name"): _NAMED,
