@@ -19,15 +19,24 @@ def test_values_by_hand():
 
 
 @pytest.mark.parametrize(("make", "y_true", "y_pred"), LOSSES.values(), ids=LOSSES)
-def test_the_three_reductions_agree(make, y_true, y_pred):
-    cls, options = type(make()), {k: v for k, v in vars(make()).items() if k == "from_logits"}
-    each = cls(reduction=None, **options)(y_true, y_pred)
+def test_the_reductions_agree(make, y_true, y_pred):
+    def reduced(reduction):
+        loss = make()
+        loss.reduction = reduction
+        return loss
+
+    each = reduced(None)(y_true, y_pred)
     assert each.shape == y_pred.shape[:-1]
-    np.testing.assert_allclose(cls(reduction="sum", **options)(y_true, y_pred), each.sum())
-    np.testing.assert_allclose(cls(**options)(y_true, y_pred), each.mean())
-    summed = cls(reduction="sum", **options).gradient(y_true, y_pred)
-    np.testing.assert_allclose(cls(reduction=None, **options).gradient(y_true, y_pred), summed)
-    np.testing.assert_allclose(cls(**options).gradient(y_true, y_pred) * each.size, summed)
+    summed = reduced("sum").gradient(y_true, y_pred)
+    for reduction, whole, scale in (
+        ("sum", each.sum(), 1),
+        ("sum_over_batch_size", each.mean(), each.size),
+        ("mean", each.mean(), each.size),
+        (None, each, 1),
+        ("none", each, 1),
+    ):
+        np.testing.assert_allclose(reduced(reduction)(y_true, y_pred), whole)
+        np.testing.assert_allclose(reduced(reduction).gradient(y_true, y_pred) * scale, summed)
 
 
 @pytest.mark.parametrize(("make", "y_true", "y_pred"), LOSSES.values(), ids=LOSSES)
@@ -43,6 +52,58 @@ def test_the_callers_arrays_stay_as_they_were(make, y_true, y_pred):
 def test_memory_order_changes_nothing(make, y_true, y_pred):
     fortran = np.asfortranarray(y_pred)
     np.testing.assert_allclose(make().gradient(y_true, fortran), make().gradient(y_true, y_pred))
+
+
+def test_smoothing_by_hand():
+    """이진이면 1이 1 − ε/2로, 원-핫이면 1 − ε + ε/K로 바뀐다."""
+    binary = losses.BinaryCrossentropy(label_smoothing=0.2)([[1.0]], [[0.25]])
+    assert binary == pytest.approx(-0.9 * np.log(0.25) - 0.1 * np.log(0.75))
+    p = np.array([[0.2, 0.5, 0.3]])
+    smoothed = losses.CategoricalCrossentropy(label_smoothing=0.3)([[0, 1, 0]], p)
+    assert smoothed == pytest.approx(-(0.1 * np.log(0.2) + 0.8 * np.log(0.5) + 0.1 * np.log(0.3)))
+
+
+@pytest.mark.parametrize("kind", [losses.BinaryCrossentropy, losses.CategoricalCrossentropy])
+def test_smoothing_survives_the_way_over_logits(kind):
+    loss = kind(label_smoothing=0.25)
+    p = loss.output_activation(LOGITS)
+    np.testing.assert_allclose(loss.on_logits()(ONE_HOT, LOGITS), loss(ONE_HOT, p))
+    assert loss(ONE_HOT, p) != pytest.approx(kind()(ONE_HOT, p))
+
+
+@pytest.mark.parametrize("kind", [losses.BinaryCrossentropy, losses.CategoricalCrossentropy])
+def test_fully_smoothed_targets_pull_to_the_uniform(kind):
+    gradient = kind(from_logits=True, label_smoothing=1.0).gradient(ONE_HOT, np.zeros((4, 3)))
+    np.testing.assert_allclose(gradient, 0, atol=1e-16)
+
+
+@pytest.mark.parametrize("wrong", [-0.1, 1.5, float("nan")])
+@pytest.mark.parametrize("kind", [losses.BinaryCrossentropy, losses.CategoricalCrossentropy])
+def test_smoothing_is_a_fraction(kind, wrong):
+    with refused(ValueError, "label_smoothing", "0과 1 사이", wrong):
+        kind(label_smoothing=wrong)
+
+
+def test_index_labels_take_no_smoothing_as_in_keras():
+    with refused(TypeError, "SparseCategoricalCrossentropy", "label_smoothing"):
+        losses.SparseCategoricalCrossentropy(label_smoothing=0.1)
+
+
+def test_names():
+    assert losses.BinaryCrossentropy().name == "binary_crossentropy"
+    assert losses.MeanSquaredError(name="err").name == "err"
+    assert losses.SparseCategoricalCrossentropy(name="labels").on_logits().name == "labels"
+
+
+@pytest.mark.parametrize("name", ["bce", "BCE", "binary_crossentropy", "BinaryCrossentropy"])
+def test_get_knows_keras_short_names(name):
+    assert type(losses.get(name)) is losses.BinaryCrossentropy
+
+
+@pytest.mark.parametrize("wrong", ["average", "None", False])
+def test_an_unknown_reduction_is_refused(wrong):
+    with refused(ValueError, "reduction", "sum_over_batch_size", repr(wrong)):
+        losses.MeanSquaredError(reduction=wrong)
 
 
 def test_one_hot_and_index_labels_agree():
@@ -90,6 +151,7 @@ def test_on_logits_is_the_same_loss_before_the_activation():
     loss = losses.CategoricalCrossentropy(reduction="sum")
     pair = loss.on_logits()
     assert (type(pair), pair.from_logits, pair.reduction) == (type(loss), True, "sum")
+    assert not loss.from_logits
     np.testing.assert_allclose(pair(SOFT, LOGITS), loss(SOFT, loss.output_activation(LOGITS)))
 
 

@@ -35,6 +35,21 @@ def test_batches_of_different_sizes_average_over_samples(metric, y):
     assert metric.result() == 1.0
 
 
+def test_flat_binary_outputs_average_over_samples():
+    """(n,)짜리 예측도 표본 하나하나를 센다. 배치의 평균을 다시 평균하면 0.75가 나온다."""
+    metric = metrics.BinaryAccuracy()
+    metric.update_state([1, 0, 1, 1], [0.9, 0.1, 0.2, 0.1])
+    metric.update_state([1], [0.9])
+    assert metric.result() == 0.6
+
+
+def test_every_output_of_a_sample_counts():
+    metric = metrics.BinaryAccuracy()
+    metric.update_state([[1, 0, 0]], [[0.9, 0.9, 0.9]])
+    metric.update_state([[1, 1, 1], [0, 0, 0]], [[0.9, 0.9, 0.9], [0.1, 0.1, 0.1]])
+    assert metric.result() == pytest.approx(7 / 9)
+
+
 def test_column_labels_count_as_index_labels():
     assert metrics.SparseCategoricalAccuracy()(Y[:, None], P) == 0.75
 
@@ -87,5 +102,6 @@ def test_accuracy_is_chosen_by_the_shapes(name, y_shape, output_shape, expected)
 
 def test_a_name_stays_the_name_in_history():
     assert metrics.get("mse").name == "mse"
+    assert metrics.get("MAE").name == "MAE"
     assert metrics.get(metrics.MeanSquaredError).name == "mean_squared_error"
     assert metrics.get(metrics.MeanSquaredError(name="err")).name == "err"
