@@ -78,6 +78,12 @@ def test_inference_and_frozen_layers_use_the_moving_statistics(training, trainab
     assert max(gradient_check.check_layer(layer, image, training=training).values()) <= 1e-6
 
 
+def test_inference_is_the_default(image, rng, float64):
+    layer = filled(BatchNormalization(), image, rng)
+    np.testing.assert_array_equal(layer.forward(image), layer.forward(image, training=False))
+    np.testing.assert_array_equal(layer(image), layer(image, training=False))
+
+
 def test_thawing_normalizes_by_the_batch_again(image, float64):
     layer = BatchNormalization(trainable=False)
     layer(image, training=True)
@@ -171,6 +177,13 @@ def test_weights_come_in_keras_order(image):
     assert len(layer.trainable_weights) == 2
     assert [w[0] for w in layer.weights] == [1, 0, 0, 1]
     assert len(BatchNormalization(center=False, scale=False).trainable_weights) == 0
+
+
+def test_group_normalization_has_32_groups_and_both_weights():
+    layer = GroupNormalization()
+    layer.build((None, 64))
+    assert layer.groups == 32
+    assert [w[0] for w in layer.weights] == [1, 0]
 
 
 def test_a_frozen_batch_normalization_stays_put_in_fit(rng):

@@ -183,10 +183,12 @@ class GroupNormalization(ScaledLayer):
 
     def backward(self, dy):
         normalized, inverse = self.cache
-        self.keep_gradients(column_sum(dy * normalized.reshape(dy.shape)), column_sum(dy))
-        g = self.split(dy * self.gamma)
-        dx = g - group_mean(g)
-        dx -= normalized * group_mean(g * normalized)
+        slope = dy * normalized.reshape(dy.shape)
+        self.keep_gradients(column_sum(slope), column_sum(dy))
+        slope *= self.gamma
+        dx, slope = self.split(dy * self.gamma), self.split(slope)  # g와 g·x̂
+        dx -= group_mean(dx)
+        dx -= np.multiply(normalized, group_mean(slope), out=slope)
         dx *= inverse
         return dx.reshape(dy.shape)
 
@@ -216,4 +218,6 @@ def column_sum(x):
 
 
 def group_mean(parts):
-    return parts.mean(axis=(1, 3), keepdims=True)
+    """표본과 그룹마다의 평균. 자리를 먼저 더하고 남은 채널을 곱으로 더하면 ``mean``보다 몇 배 빠르다."""
+    sites, channels = parts.shape[1], parts.shape[3]
+    return parts.sum(axis=1, keepdims=True) @ np.ones((channels, 1), parts.dtype) / (sites * channels)
