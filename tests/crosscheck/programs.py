@@ -8,7 +8,8 @@ from functools import partial
 import numpy as np
 import programs_activations
 import programs_models
-from backend import BACKEND, apply, is_ours, loss_gradient, model_gradients, to_numpy, variable
+import programs_optimizers
+from backend import BACKEND, loss_gradient, model_gradients, to_numpy
 
 TOLERANCES = {"forward": 1e-10, "gradients": 1e-10, "training": 1e-8, "history": 1e-8, "exact": 0.0}
 if BACKEND != "tensorflow":
@@ -238,60 +239,6 @@ def underflow(keras):
     return {"history": results}
 
 
-# --- 옵티마이저 ---
-
-# 케라스는 텐서플로에서 모멘텀과 감쇠율을 float32로 반올림한다. 0.9는 100걸음 뒤 1e-6쯤 어긋나므로, 반올림해도
-# 그대로인 7/8과 1/64을 쓴다.
-SGDS = {
-    "plain": {},
-    "momentum": {"momentum": 0.875},
-    "nesterov": {"momentum": 0.875, "nesterov": True},
-}
-CLIPS = {
-    "no clip": {},
-    "clipvalue": {"clipvalue": 0.25},
-    "clipnorm": {"clipnorm": 0.5},
-    "global_clipnorm": {"global_clipnorm": 0.5},
-}
-DECAYS = {"no decay": {}, "decay": {"weight_decay": 1 / 64}}
-
-
-def schedule(keras, scheduled):
-    """학습률 0.1, 또는 0.1·0.99ᵗ. dnnlib은 스텝을 받는 함수면 된다."""
-    if not scheduled:
-        return 0.1
-    if is_ours(keras):
-        return lambda step: 0.1 * 0.99**step
-
-    class Decay(keras.optimizers.schedules.LearningRateSchedule):
-        def __call__(self, step):
-            import keras as real
-
-            return 0.1 * 0.99 ** real.ops.cast(step, "float64")
-
-    return Decay()
-
-
-def hundred_steps(options, scheduled, keras):
-    """변수 둘짜리 휜 골짜기를 100걸음 내려간다."""
-    optimizer = keras.optimizers.SGD(learning_rate=schedule(keras, scheduled), **options)
-    start = [np.array([[1.0, -2.0], [0.3, 1.5]]), np.array([3.0, -0.1])]
-    variables = [variable(keras, array) for array in start]
-    for _ in range(100):
-        w, b = (np.array(to_numpy(v)) for v in variables)
-        apply(keras, optimizer, [np.array([[4.0], [0.2]]) * w + np.sin(w), b * 0.5 + w.sum()], variables)
-    rate = float(to_numpy(optimizer.learning_rate))
-    return {
-        "training": [*(np.array(to_numpy(v)) for v in variables), rate],
-        "exact": [int(to_numpy(optimizer.iterations))],
-    }
-
-
-def optimizers_by_name(keras):
-    optimizer = keras.optimizers.get("sgd")
-    return {"forward": [float(to_numpy(optimizer.learning_rate))], "exact": [optimizer.momentum]}
-
-
 # --- 훈련 ---
 
 ENDINGS = {
@@ -305,7 +252,7 @@ ENDINGS = {
 }
 
 
-def hundred_batches(ending, options, scheduled, keras):
+def hundred_batches(ending, case, options, scheduled, keras):
     """42개를 4개씩, 마지막 배치는 2개: 에포크 10번이면 110스텝이다."""
     activation_name, loss, y = ENDINGS[ending]
     model = keras.Sequential([
@@ -313,7 +260,7 @@ def hundred_batches(ending, options, scheduled, keras):
         keras.layers.Dense(8, activation="tanh"),
         keras.layers.Dense(3, activation=activation_name),
     ])  # fmt: skip
-    optimizer = keras.optimizers.SGD(learning_rate=schedule(keras, scheduled), **options)
+    optimizer = programs_optimizers.make(keras, case, options, scheduled)
     if loss == "smoothed":
         losses = {"softmax": keras.losses.CategoricalCrossentropy, "sigmoid": keras.losses.BinaryCrossentropy}
         loss = losses[activation_name](label_smoothing=0.125)
@@ -443,16 +390,14 @@ PROGRAMS = (
     | {"metric Mean": metric_mean, "metric options": metric_options}
     | {f"accuracy {case}": partial(chosen_accuracy, case) for case in ACCURACIES}
     | {"dense options": dense_options, "frozen and nested": frozen_and_nested}
-    | {f"100 steps: {sgd}, {clip}, {decay}{', schedule' * scheduled}":
-       partial(hundred_steps, SGDS[sgd] | CLIPS[clip] | DECAYS[decay], scheduled)
-       for sgd in SGDS for clip in CLIPS for decay in DECAYS for scheduled in (False, True)}
-    | {"optimizers by name": optimizers_by_name}
-    | {f"110 batches: {ending}, plain": partial(hundred_batches, ending, {}, False) for ending in ENDINGS}
-    | {f"110 batches: {ending}, {sgd}, {clip}, decay, schedule":
-       partial(hundred_batches, ending, SGDS[sgd] | CLIPS[clip] | DECAYS["decay"], True)
-       for ending, sgd, clip in (("softmax sparse", "nesterov", "global_clipnorm"),
-                                 ("sigmoid binary", "momentum", "clipnorm"),
-                                 ("linear mse", "nesterov", "clipvalue"))}
+    | programs_optimizers.PROGRAMS
+    | {f"110 batches: {ending}, plain": partial(hundred_batches, ending, "SGD", {}, False)
+       for ending in ENDINGS}
+    | {f"110 batches: {ending}, {case}, {clip}, decay, schedule":
+       partial(hundred_batches, ending, case, {clip: 0.25, "weight_decay": 1 / 64}, True)
+       for ending, case, clip in (("softmax sparse", "SGD nesterov", "global_clipnorm"),
+                                  ("sigmoid binary", "Adam", "clipnorm"),
+                                  ("linear mse", "RMSprop", "clipvalue"))}
     | {"split and resumed": split_and_resumed, "callback events": callback_events}
     | {"constants": constants, "settings": settings, "categories": categories, "seeds": seeds}
     | programs_models.PROGRAMS
