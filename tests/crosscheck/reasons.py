@@ -22,6 +22,10 @@ REASONS = {
     "losses.Loss": "바탕이다. 케라스는 call만, 여기서는 call과 slope를 쓴다. 하위 클래스를 견준다.",
     "metrics.Metric": "바탕이다. 여기서는 values만 쓴다. 하위 클래스를 견준다.",
     "optimizers.Optimizer": "바탕이다. 여기서는 slots와 update_step만 쓴다. 하위 클래스를 견준다.",
+    "optimizers.schedules.InverseSqrt": _OURS,
+    "optimizers.schedules.LearningRateSchedule": "바탕이다. 하위 클래스를 견준다.",
+    "optimizers.schedules.OneCycle": _OURS,
+    "optimizers.schedules.Warmup": _OURS,
     "show_source": _OURS,
     "show_table": _OURS,
 }
