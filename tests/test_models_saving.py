@@ -154,7 +154,12 @@ def test_a_pickle_is_never_opened(path):
 
 def test_members_that_are_no_numbers_are_refused(path):
     text = np.full((3, 2), "a")
-    npz(path, format=np.array(saving.tag("weights")), weight_0000=np.zeros((3, 2)), weight_0001=np.array(["a", "b"]))
+    npz(
+        path,
+        format=np.array(saving.tag("weights")),
+        weight_0000=np.zeros((3, 2)),
+        weight_0001=np.array(["a", "b"]),
+    )
     refuses_to_load(path, "weights", "<U1")
     npz(path, format=np.array(saving.tag("weights")), weight_0000=text, weight_0001=np.zeros(2))
     refuses_to_load(path, "weights", "<U1")

@@ -140,10 +140,10 @@ def test_pop_takes_the_last_layer_off():
 
 def test_get_layer_by_name_or_index():
     model = Sequential([layers.Dense(3, name="Lower"), layers.Dense(2, name="머리")])
-    assert model.get_layer("머리") is model.get_layer(index=-1) is model.layers[1]
-    with refused(ValueError, "'Lower'인가", "Lower, 머리", "'lowr'"):
+    assert model.get_layer("머리") is model.get_layer(index=1) is model.layers[1]
+    with refused(ValueError, "name", "'Lower'인가", "'lowr'"):
         model.get_layer("lowr")
-    with refused(ValueError, "index", "2개", "받은 값: 2"):
+    with refused(ValueError, "index", "0, 1", "받은 값: 2"):
         model.get_layer(index=2)
     for both in ({}, {"name": "Lower", "index": 0}):
         with refused(ValueError, "name", "index"):

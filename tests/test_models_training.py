@@ -323,11 +323,11 @@ def test_compile_has_keras_defaults():
 
 
 def test_memory_does_not_grow_with_epochs_and_no_epoch_copies_the_data():
-    x = np.zeros((4000, 64), np.float32)
-    y = np.zeros(4000)
+    x = np.zeros((1000, 256), np.float32)
+    y = np.zeros(1000)
 
     def peak(epochs):
-        model = Sequential([Input((64,)), layers.Dense(4), layers.Dense(1)])
+        model = Sequential([Input((256,)), layers.Dense(4), layers.Dense(1)])
         model.compile("adam", "mse")
         model.fit(x[:64], y[:64])
         tracemalloc.start()

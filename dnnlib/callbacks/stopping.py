@@ -80,5 +80,5 @@ class TerminateOnNaN(Callback):
         if math.isfinite(logs["loss"]):
             return
         if self.raise_error:
-            raise RuntimeError(f"손실이 유한하지 않아 훈련을 멈춘다. 받은 값: 배치 {batch}, 손실 {logs['loss']}")
+            raise RuntimeError(f"손실이 유한하지 않아 멈춘다. 받은 값: 배치 {batch}, 손실 {logs['loss']}")
         self.model.stop_training = True

@@ -9,7 +9,7 @@ __all__ = ["clone_model"]
 def clone_model(model):
     """층의 이름과 인수와 동결까지 같고, 가중치는 새로 초기화한 모델.
 
-    ``compile``한 모델이면 새 모델도 같은 손실과 지표, 같은 인수로 새로 만든 옵티마이저로 ``compile``되어 있다.
+    ``compile``한 모델이면 새 모델도 같은 손실과 지표, 새로 만든 같은 옵티마이저로 ``compile``되어 있다.
     가중치까지 같으려면 ``clone.set_weights(model.get_weights())``를 부른다.
 
     오류:

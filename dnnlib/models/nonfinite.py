@@ -14,7 +14,7 @@ def warn(model, x, loss, epoch, batch):
         where = first_place(model, x)
     model.set_state(state)
     warnings.warn(
-        f"손실이 유한하지 않다. 처음 나타난 곳: 에포크 {epoch + 1}, 배치 {batch}, {where}. 받은 값: 손실 {loss}",
+        f"손실이 유한하지 않다. 처음: 에포크 {epoch + 1}, 배치 {batch}, {where}. 받은 값: 손실 {loss}",
         RuntimeWarning,
         stacklevel=6,
     )

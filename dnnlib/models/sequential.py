@@ -1,7 +1,7 @@
 """층을 한 줄로 쌓은 모델."""
 
+from dnnlib import lookup
 from dnnlib.layers import Input, Layer
-from dnnlib.lookup import nearest
 from dnnlib.models import saving, state
 from dnnlib.models.training import Trainer
 
@@ -59,14 +59,8 @@ class Sequential(Trainer, Layer):
         if (name is None) == (index is None):
             raise ValueError(f"name과 index 가운데 하나만 준다. 받은 값: name={name!r}, index={index!r}")
         if index is not None:
-            if index not in range(-len(self.layers), len(self.layers)):
-                raise ValueError(f"index는 층 {len(self.layers)}개 안의 번호여야 한다. 받은 값: {index!r}")
-            return self.layers[index]
-        names = {layer.name: layer for layer in self.layers}
-        if name not in names:
-            there = f"{nearest(name, names)} 있는 이름: {', '.join(names)}"
-            raise ValueError(f"그런 이름의 층이 없다.{there}. 받은 값: name={name!r}")
-        return names[name]
+            return lookup.find(index, dict(enumerate(self.layers)), "index")
+        return lookup.find(name, {layer.name: layer for layer in self.layers}, "name")
 
     @property
     def trainable(self):
@@ -165,13 +159,13 @@ class Sequential(Trainer, Layer):
         state.set_weights(self, saving.load(filepath, "weights"))
 
     def get_state(self):
-        """훈련을 그대로 이어 갈 상태의 복사본: 가중치, 옵티마이저, 난수 생성기. 이름에서 배열로 가는 사전이다."""
+        """훈련을 이어 갈 상태의 복사본: 가중치, 옵티마이저, 난수 생성기. 이름에서 배열로 가는 사전이다."""
         self._check_compiled()
         self.check_built()
         return state.get_state(self)
 
     def set_state(self, saved):
-        """``get_state``가 준 상태로 돌아간다. 라이브러리의 난수 생성기도 그때로 돌아간다."""
+        """``get_state``가 준 상태로 돌아간다. 라이브러리의 난수 생성기까지다. 맞지 않으면 그대로 둔다."""
         self._check_compiled()
         self.check_built()
         state.set_state(self, saved)
@@ -181,5 +175,5 @@ class Sequential(Trainer, Layer):
         saving.save(filepath, "state", self.get_state(), overwrite)
 
     def load_state(self, filepath):
-        """``save_state``가 쓴 파일로 돌아간다. 모델은 같은 구조, 같은 옵티마이저로 ``compile``되어 있어야 한다."""
+        """``save_state``가 쓴 파일로 돌아간다. 모델은 구조와 옵티마이저가 같아야 한다."""
         self.set_state(saving.load(filepath, "state"))

@@ -34,28 +34,18 @@ def get_state(model):
     optimizer = {}
     model.optimizer.build(model.trainable_weights)
     model.optimizer.save_own_variables(optimizer)
-    bits = [generator.bit_generator.state for generator in generators(model)]
-    return {
-        **weights(model),
-        **{f"optimizer_{name}": array for name, array in optimizer.items()},
-        "generators": np.array(json.dumps(bits)),
-    }
+    slots = {f"optimizer_{name}": array for name, array in optimizer.items()}
+    bits = [json.dumps(generator.bit_generator.state) for generator in generators(model)]
+    return {**weights(model), **slots, "generators": np.array(bits)}
 
 
 def set_state(model, state):
-    prefix = "optimizer_"
-    model.optimizer.build(model.trainable_weights)
-    bits = json.loads(str(state["generators"]))
-    if len(bits) != len(generators(model)):
-        raise ValueError(f"state의 생성기는 {len(generators(model))}개여야 한다. 받은 값: {len(bits)}개")
-    before = model.get_weights()
+    expected = {name: array.shape for name, array in get_state(model).items()}
+    received = {name: np.shape(array) for name, array in state.items()}
+    if expected != received:
+        raise ValueError(f"state의 배열은 모양이 {expected}이어야 한다. 받은 값: {received}")
     set_weights(model, state)
-    try:
-        model.optimizer.load_own_variables(
-            {name.removeprefix(prefix): array for name, array in state.items() if name.startswith(prefix)}
-        )
-    except ValueError:
-        model.set_weights(before)
-        raise
-    for generator, bit in zip(generators(model), bits, strict=True):
-        generator.bit_generator.state = bit
+    slots = [name for name in state if name.startswith("optimizer_")]
+    model.optimizer.load_own_variables({name.removeprefix("optimizer_"): state[name] for name in slots})
+    for generator, bits in zip(generators(model), state["generators"], strict=True):
+        generator.bit_generator.state = json.loads(str(bits))

@@ -83,7 +83,7 @@ class Trainer:
             ValueError: 모양이 맞지 않거나, NaN이 있거나, 레이블이 범위를 벗어날 때.
             RuntimeError: ``compile``하지 않았거나, 훈련한 뒤 층이나 ``trainable``을 바꾸었을 때.
 
-        손실이 유한하지 않으면 처음 한 번 그 에포크와 배치와 층을 경고하고 계속한다(``TerminateOnNaN``은 멈춘다).
+        손실이 유한하지 않으면 처음 한 번 에포크와 배치와 층을 경고하고 계속한다(``TerminateOnNaN``은 멈춘다).
         """
         self._check_compiled()
         x, y = data.check_pair(x, y, self)
