@@ -134,6 +134,15 @@ def test_one_group_is_layer_normalization_only_in_two_dimensions(image, float64)
     assert not np.allclose(GroupNormalization(1)(image), LayerNormalization()(image))
 
 
+@pytest.mark.parametrize(
+    ("make", "axes"), [(BatchNormalization, (0, 1, 2)), (LayerNormalization, 3), (GroupNormalization, (1, 2))]
+)
+def test_without_center_and_scale_the_values_are_only_normalized(make, axes, image, float64):
+    options = {"groups": -1} if make is GroupNormalization else {}
+    y = make(center=False, scale=False, **options)(image, training=True)
+    np.testing.assert_allclose(y, standardized(image, axes), rtol=1e-12)
+
+
 @pytest.mark.parametrize("make", [LayerNormalization, partial(GroupNormalization, 2)], ids=["layer", "group"])
 def test_samples_do_not_see_each_other(make, image, float64):
     layer = make()
@@ -179,10 +188,11 @@ def test_weights_come_in_keras_order(image):
     assert len(BatchNormalization(center=False, scale=False).trainable_weights) == 0
 
 
-def test_group_normalization_has_32_groups_and_both_weights():
-    layer = GroupNormalization()
+@pytest.mark.parametrize(("make", "groups"), [(GroupNormalization, 32), (LayerNormalization, 1)])
+def test_default_groups_and_both_weights(make, groups):
+    layer = make()
     layer.build((None, 64))
-    assert layer.groups == 32
+    assert layer.groups == groups
     assert [w[0] for w in layer.weights] == [1, 0]
 
 

@@ -30,14 +30,20 @@ class Dropout(RandomLayer):
 
     def __init__(self, rate, seed=None, name=None, trainable=True):
         super().__init__(seed, name=name, trainable=trainable)
-        self.rate = check_rate(rate)
+        if not (isinstance(rate, Real) and 0 <= rate < 1):
+            raise ValueError(f"rate는 0 이상 1 미만이어야 한다. 받은 값: {rate!r}")
+        self.rate = float(rate)
+        self.scale = 1 / (1 - self.rate)
+
+    def draw_mask(self, x):
+        """확률 p로 0, 아니면 ``scale``."""
+        mask = self.generator.random(x.shape, dtype=x.dtype)
+        np.greater_equal(mask, self.rate, out=mask)
+        mask *= self.scale
+        return mask
 
     def forward(self, x, training=False):
-        mask = None
-        if training and self.rate:
-            mask = self.generator.random(x.shape, dtype=x.dtype)
-            np.greater_equal(mask, self.rate, out=mask)
-            mask *= 1 / (1 - self.rate)
+        mask = self.draw_mask(x) if training and self.rate else None
         self.cache = (mask,)
         return x if mask is None else x * mask
 
@@ -46,14 +52,16 @@ class Dropout(RandomLayer):
         return dy if mask is None else dy * mask
 
 
-class AlphaDropout(RandomLayer):
+class AlphaDropout(Dropout):
     """SELU와 함께 쓰는 드롭아웃. 평균 0과 분산 1을 지킨다.
 
     버린 성분을 0이 아니라 SELU의 가장 작은 값 α′ = −λα로 바꾸고, a와 b로 평균과 분산을 되돌린다.
-    m은 확률 p로 0, 아니면 1이다::
+    d는 확률 p로 0, 아니면 1이다::
 
-        y = a·(x·m + α′·(1 − m)) + b,   dx = a·m·dy
+        y = a·(x·d + α′·(1 − d)) + b,   dx = a·d·dy
         a = 1/√((1 − p)(1 + p·α′²)),    b = −a·α′·p
+
+    m = a·d로 적으면 y = (x − α′)·m + a·α′·(1 − p)다.
 
     인수와 오류는 ``Dropout``과 같다.
 
@@ -61,24 +69,19 @@ class AlphaDropout(RandomLayer):
     """
 
     def __init__(self, rate, seed=None, name=None, trainable=True):
-        super().__init__(seed, name=name, trainable=trainable)
-        self.rate = check_rate(rate)
+        super().__init__(rate, seed, name, trainable)
         self.floor = -SELU_ALPHA * SELU_SCALE
-        self.gain = ((1 - self.rate) * (1 + self.rate * self.floor**2)) ** -0.5
+        self.scale = ((1 - self.rate) * (1 + self.rate * self.floor**2)) ** -0.5
 
     def forward(self, x, training=False):
-        kept = None
-        if training and self.rate:
-            kept = self.generator.random(x.shape, dtype=x.dtype) >= self.rate
-            x = np.where(kept, x, self.floor)
-            x -= self.floor * self.rate
-            x *= self.gain
-        self.cache = (kept,)
-        return x
-
-    def backward(self, dy):
-        (kept,) = self.cache
-        return dy if kept is None else dy * kept * self.gain
+        mask = self.draw_mask(x) if training and self.rate else None
+        self.cache = (mask,)
+        if mask is None:
+            return x
+        y = x - self.floor
+        y *= mask
+        y += self.scale * self.floor * (1 - self.rate)
+        return y
 
 
 class GaussianNoise(RandomLayer):
@@ -108,9 +111,3 @@ class GaussianNoise(RandomLayer):
 
     def backward(self, dy):
         return dy
-
-
-def check_rate(rate):
-    if not (isinstance(rate, Real) and 0 <= rate < 1):
-        raise ValueError(f"rate는 0 이상 1 미만이어야 한다. 받은 값: {rate!r}")
-    return float(rate)
