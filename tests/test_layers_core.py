@@ -77,3 +77,27 @@ def test_flatten_and_back():
     y = layer(x)
     np.testing.assert_array_equal(y, x.reshape(2, 12))
     np.testing.assert_array_equal(layer.backward(y), x)
+
+
+@pytest.mark.parametrize(
+    ("target", "shape"), [((3, 4), (3, 4)), ((-1, 6), (2, 6)), ([12], (12,)), ((2, -1, 1), (2, 6, 1))]
+)
+def test_reshape_and_back(target, shape):
+    x = np.arange(24.0).reshape(2, 4, 3)
+    layer = layers.Reshape(target)
+    y = layer(x)
+    np.testing.assert_array_equal(y, x.reshape(2, *shape))
+    np.testing.assert_array_equal(layer.backward(y), x)
+    assert layer.compute_output_shape((None, 4, 3)) == (None, *shape)
+
+
+@pytest.mark.parametrize("target", [(5,), (3, 5), (-1, 5), (24,)])
+def test_reshape_keeps_the_number_of_elements(target):
+    with refused(ValueError, target, (2, 4, 3)):
+        layers.Reshape(target)(np.zeros((2, 4, 3)))
+
+
+@pytest.mark.parametrize("target", [3, (0,), (2, -2), (-1, -1), (2.0,), "ab", None])
+def test_target_shape_must_be_positive_integers_and_one_blank(target):
+    with refused(ValueError, "target_shape", repr(target)):
+        layers.Reshape(target)

@@ -18,8 +18,8 @@ class Conv2D(ActivatedLayer):
 
         dW = Xᵀ·dz,   db = Σ dz,   dX = dz·Wᵀ
 
-    dX는 겹친 창끼리 더해 dx가 된다. 입력은 ``(배치, 높이, 너비, 채널)``, 출력은 ``(배치, 세로, 가로, filters)``,
-    가중치의 순서는 ``kernel (세로, 가로, 채널, filters)``, ``bias (filters,)``다.
+    dX를 겹친 창끼리 더하면 dx다. 입력은 ``(배치, 높이, 너비, 채널)``, 출력은 ``(배치, 세로, 가로, filters)``, 가중치의
+    순서는 ``kernel (세로, 가로, 채널, filters)``, ``bias (filters,)``다.
 
     인수:
         filters: 필터의 수, 1 이상의 정수.

@@ -144,7 +144,7 @@ class Reshape(Layer):
         name, trainable: ``Layer``를 보라.
 
     오류:
-        ValueError: target_shape이 양의 정수와 많아야 하나의 −1로 된 튜플이 아니거나, 성분의 수가 맞지 않을 때.
+        ValueError: 양의 정수와 많아야 하나의 −1로 된 튜플이 아니거나, 성분의 수가 맞지 않을 때.
     """
 
     def __init__(self, target_shape, name=None, trainable=True):

@@ -122,8 +122,8 @@ def recurrent_ending(keras):
     return trained(model, keras, SEQUENCES, LABELS, "sparse_categorical_crossentropy")
 
 
-# 민 거리를 뽑지 않고 두 쪽에 똑같이 준다. 칸 사이도, 이미지 밖도 있다. 케라스는 float32로 셈하므로 이미지도 거기서
-# 반올림되지 않는 값으로 둔다.
+# 민 거리를 뽑지 않고 두 쪽에 똑같이 준다. 칸 사이도, 이미지 밖도 있다. 케라스는 float32로 셈하므로
+# 이미지도 거기서 반올림되지 않는 값으로 둔다.
 DOWN = np.array([0, 1, -2, 0.5, -0.25, 6.75, -7, 3.5])
 RIGHT = np.array([0, -1, 3, -0.75, 2.5, -5.5, 6, 0.125])
 
