@@ -7,7 +7,9 @@ from functools import partial
 
 import numpy as np
 import programs_activations
+import programs_convolution
 import programs_models
+import programs_normalization
 import programs_optimizers
 from backend import BACKEND, loss_gradient, model_gradients, to_numpy
 
@@ -381,6 +383,8 @@ PROGRAMS = (
      for name in ("linear", "sigmoid", "tanh", "relu", "elu", "selu", "silu", "swish", "mish",
                   "softplus", "softsign", "softmax", "log_softmax")}
     | programs_activations.PROGRAMS
+    | programs_convolution.PROGRAMS
+    | programs_normalization.PROGRAMS
     | {"activation options": activation_options}
     | {f"loss {name}": partial(loss_function, name) for name in LOSSES}
     | {"losses by name": losses_by_name}

@@ -7,6 +7,7 @@ REASONS = {
     "callbacks.LearningRateFinder": _OURS,
     "callbacks.ProgressBar": "tqdm으로 그린다. 케라스의 ProgbarLogger와 보이는 꼴이 다르다.",
     "config.random_generator": "난수 생성기가 라이브러리에 하나다. 케라스는 seed마다 SeedGenerator를 둔다.",
+    "constraints.Constraint": "바탕이다. 하위 클래스를 견준다.",
     "datasets.digits.load_data": "scikit-learn의 데이터다. 케라스에 없다.",
     "datasets.mnist.load_data": "케라스가 내려받는 그 파일이고, 배열마다 sha256으로 확인한다.",
     "gradient_check.check_layer": _OURS,
@@ -16,6 +17,7 @@ REASONS = {
     "gradient_check.relative_error": _OURS,
     "initializers.Initializer": "바탕이다. 케라스는 __call__을, 여기서는 sample을 쓴다.",
     "initializers.compute_fans": "케라스에서는 비공개라 test_crosscheck_initializers.py가 따로 견준다.",
+    "layers.Cutout": _OURS,
     "layers.Layer": "바탕이다. 케라스는 call과 자동 미분을, 여기서는 forward와 backward를 쓴다.",
     "layers.Maxout": _OURS,
     "layers.RReLU": _OURS,
@@ -26,6 +28,7 @@ REASONS = {
     "optimizers.schedules.LearningRateSchedule": "바탕이다. 하위 클래스를 견준다.",
     "optimizers.schedules.OneCycle": _OURS,
     "optimizers.schedules.Warmup": _OURS,
+    "regularizers.Regularizer": "바탕이다. 여기서는 gradient도 쓴다. 하위 클래스를 견준다.",
     "show_source": _OURS,
     "show_table": _OURS,
 }
