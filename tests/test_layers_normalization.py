@@ -78,6 +78,14 @@ def test_inference_and_frozen_layers_use_the_moving_statistics(training, trainab
     assert max(gradient_check.check_layer(layer, image, training=training).values()) <= 1e-6
 
 
+@pytest.mark.parametrize(("momentum", "kept"), [(0, 0.0), (1, 1.0)])
+def test_the_ends_of_momentum(momentum, kept, image, float64):
+    """0이면 마지막 배치만, 1이면 처음 값만 남는다."""
+    layer = BatchNormalization(momentum=momentum)
+    layer(image, training=True)
+    np.testing.assert_allclose(layer.moving_mean, (1 - kept) * image.mean(axis=(0, 1, 2)), rtol=1e-12)
+
+
 def test_inference_is_the_default(image, rng, float64):
     layer = filled(BatchNormalization(), image, rng)
     np.testing.assert_array_equal(layer.forward(image), layer.forward(image, training=False))
