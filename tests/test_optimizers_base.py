@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+import cases
 from dnnlib import optimizers
 from expect import refused
 
@@ -117,6 +118,103 @@ def test_the_learning_rate_can_be_changed_and_a_schedule_replaced():
     with refused(ValueError, "learning_rate", "-1"):
         optimizer.learning_rate = -1
     assert optimizer.learning_rate == 0.25
+
+
+def test_the_rate_may_change_between_steps():
+    optimizer, variable = Spy(0.5), np.zeros(1)
+    for rate in (0.5, 0.25):
+        optimizer.learning_rate = rate
+        optimizer.apply([np.ones(1)], [variable])
+    assert variable == -0.75
+    assert optimizer.iterations == 2
+
+
+def test_a_small_gradient_is_not_copied():
+    optimizer, gradient, seen = Spy(clipnorm=1.0), np.full(2, 0.1), []
+    optimizer.update_step = lambda gradient, *rest: seen.append(gradient)
+    optimizer.apply([gradient], [np.zeros(2)])
+    assert seen[0] is gradient
+
+
+def test_excluded_variables_are_not_decayed():
+    optimizer, kernel, bias = Spy(weight_decay=0.5), np.ones(2), np.ones(2)
+    optimizer.exclude_from_weight_decay(var_list=[bias])
+    optimizer.apply([np.zeros(2), np.zeros(2)], [kernel, bias])
+    np.testing.assert_allclose(kernel, 0.95)
+    np.testing.assert_array_equal(bias, 1.0)
+    optimizer.exclude_from_weight_decay([kernel])
+    optimizer.apply([np.zeros(2), np.zeros(2)])
+    np.testing.assert_allclose(kernel, 0.95)
+    np.testing.assert_allclose(bias, 0.95)
+    optimizer.exclude_from_weight_decay()
+    optimizer.apply([np.zeros(2), np.zeros(2)])
+    np.testing.assert_allclose([kernel, bias], 0.95**2)
+
+
+def test_only_arrays_can_be_excluded():
+    with refused(TypeError, "var_list", "['bias']"):
+        Spy(weight_decay=0.5).exclude_from_weight_decay(["bias"])
+    with refused(TypeError, "exclude_from_weight_decay", "var_names", "var_list"):
+        Spy(weight_decay=0.5).exclude_from_weight_decay(var_names=["bias"])
+
+
+def walk(optimizer, variables, steps):
+    for _ in range(steps):
+        optimizer.apply([np.sin(v) + v**3 for v in variables], variables)
+
+
+@pytest.mark.parametrize("make", cases.OPTIMIZERS.values(), ids=cases.OPTIMIZERS)
+def test_a_saved_state_resumes_bit_for_bit(make, tmp_path):
+    """배열뿐이라 피클 없이 파일로도 오간다. 저장한 뒤에 더 걸어도 저장한 것은 그대로다."""
+    variables, store = [np.float32(cases.smooth(3, 2)), np.float32(cases.smooth(2))], {}
+    first = make()
+    walk(first, variables, 7)
+    first.save_own_variables(store)
+    np.savez(tmp_path / "state.npz", **store)
+    resumed = [v.copy() for v in variables]
+    walk(first, variables, 7)
+    second = make()
+    second.build(resumed)
+    with np.load(tmp_path / "state.npz", allow_pickle=False) as archive:
+        second.load_own_variables(archive)
+    walk(second, resumed, 7)
+    assert second.iterations == 14
+    for uninterrupted, again in zip(variables, resumed, strict=True):
+        np.testing.assert_array_equal(uninterrupted, again)
+
+
+def test_the_state_holds_the_rate_unless_a_schedule_does():
+    changed, store = optimizers.SGD(0.1), {}
+    changed.learning_rate = 0.7
+    changed.save_own_variables(store)
+    fresh = optimizers.SGD(0.1)
+    fresh.load_own_variables(store)
+    assert fresh.learning_rate == 0.7
+    assert len(optimizers.SGD(lambda step: 0.1).variables) == 1
+
+
+def test_a_state_that_does_not_fit_changes_nothing():
+    momentum, store = optimizers.SGD(0.5, momentum=0.9), {}
+    walk(momentum, [np.ones(2)], 3)
+    momentum.save_own_variables(store)
+    unbuilt, other = optimizers.SGD(0.1, momentum=0.9), optimizers.SGD(0.1, momentum=0.9)
+    other.build([np.ones(3)])
+    for optimizer, bad in ((unbuilt, store), (other, store), (other, {"weight": np.ones(3)}), (other, {})):
+        with refused(ValueError, "store"):
+            optimizer.load_own_variables(bad)
+        assert optimizer.iterations == 0
+        assert optimizer.learning_rate == 0.1
+    with refused(ValueError, "learning_rate", "nan"):
+        momentum.load_own_variables(store | {"0": np.array(9), "1": np.array(np.nan)})
+    assert momentum.iterations == 3
+
+
+def test_building_twice_keeps_the_slots():
+    optimizer, variable = optimizers.SGD(1.0, momentum=0.5), np.zeros(1)
+    optimizer.apply([np.ones(1)], [variable])
+    optimizer.build([variable])
+    optimizer.apply([np.ones(1)])
+    assert variable == -2.5
 
 
 def test_the_caller_may_reuse_its_gradients():

@@ -43,6 +43,19 @@ def test_nesterov_looks_ahead_exactly_once():
     np.testing.assert_allclose(run(optimizers.SGD(lr, momentum=mu, nesterov=True)), expected)
 
 
+def test_nesterov_is_momentum_with_a_smaller_mu_along_each_axis_of_a_bowl():
+    """서츠케버의 항등식: 곡률 λ인 축에서 NAG는 μ(1 − lr·λ)인 모멘텀이다. θ = w − μ·v."""
+    lr, mu = 0.05, 0.9
+    for curvature in (0.1, 1.0, 10.0):
+        nag, w = optimizers.SGD(lr, momentum=mu, nesterov=True), np.ones(1)
+        heavy, theta = optimizers.SGD(lr, momentum=mu * (1 - lr * curvature)), np.ones(1)
+        for _ in range(30):
+            nag.apply([curvature * w], [w])
+            heavy.apply([curvature * theta], [theta])
+            (velocity,) = nag.variables[2:]
+            np.testing.assert_allclose(w - mu * velocity, theta)
+
+
 def test_nesterov_without_momentum_is_plain_descent():
     np.testing.assert_array_equal(run(optimizers.SGD(0.05, nesterov=True)), run(optimizers.SGD(0.05)))
 
