@@ -196,12 +196,13 @@ def test_weights_come_in_keras_order(image):
     assert len(BatchNormalization(center=False, scale=False).trainable_weights) == 0
 
 
-@pytest.mark.parametrize(("make", "groups"), [(GroupNormalization, 32), (LayerNormalization, 1)])
-def test_default_groups_and_both_weights(make, groups):
+@pytest.mark.parametrize("make", [GroupNormalization, LayerNormalization])
+def test_both_weights_by_default(make):
     layer = make()
     layer.build((None, 64))
-    assert layer.groups == groups
     assert [w[0] for w in layer.weights] == [1, 0]
+    assert GroupNormalization().groups == 32
+    assert layer.trainable
 
 
 def test_a_frozen_batch_normalization_stays_put_in_fit(rng):
@@ -227,8 +228,9 @@ def test_bad_arguments_are_refused():
             GroupNormalization(groups)
     with refused(ValueError, "axis", 1.5):
         BatchNormalization(axis=1.5)
-    with refused(TypeError, "LayerNormalization", "momentum"):
-        LayerNormalization(momentum=0.9)
+    for name in ("momentum", "groups"):
+        with refused(TypeError, "LayerNormalization", name):
+            LayerNormalization(**{name: 1})
 
 
 @pytest.mark.parametrize(("axis", "shape"), [(0, (3, 4)), (2, (3, 4)), (-2, (3, 4)), (-1, (4,))])

@@ -21,8 +21,10 @@ each = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 def test_inference_lets_everything_through(make, rng):
     x = rng.normal(size=(5, 4)).astype(np.float32)
     layer = make()
-    np.testing.assert_array_equal(layer(x), x)
+    for y in (layer(x), layer.forward(x), layer(x, training=False)):
+        np.testing.assert_array_equal(y, x)
     np.testing.assert_array_equal(layer.backward(x), x)
+    assert layer.trainable
 
 
 @pytest.mark.parametrize("cls", [layers.Dropout, layers.AlphaDropout, layers.GaussianNoise])

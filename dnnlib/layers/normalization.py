@@ -1,4 +1,4 @@
-"""정규화 층. 통계를 어느 축에서 재느냐만 다르다: 배치(Batch), 표본의 채널(Layer), 채널의 묶음(Group)."""
+"""정규화 층. 평균과 분산을 어디서 재느냐가 다르다: 배치(Batch), 표본의 채널(Layer), 채널의 그룹(Group)."""
 
 from numbers import Real
 
@@ -15,12 +15,16 @@ class ScaledLayer(Layer):
     인수:
         epsilon: 분산에 더해 0으로 나누지 않게 하는 양수 ε.
         center, scale: β를 더할지, γ를 곱할지.
+        name, trainable: ``Layer``를 보라.
+
+    오류:
+        ValueError: epsilon이 양수가 아닐 때.
     """
 
     axis = -1
 
-    def __init__(self, epsilon, center, scale, name, trainable):
-        super().__init__(name, trainable)
+    def __init__(self, epsilon=1e-3, center=True, scale=True, **kwargs):
+        super().__init__(**kwargs)
         if not (isinstance(epsilon, Real) and epsilon > 0):
             raise ValueError(f"epsilon은 양수여야 한다. 받은 값: {epsilon!r}")
         self.epsilon, self.center, self.scale = float(epsilon), center, scale
@@ -61,26 +65,16 @@ class BatchNormalization(ScaledLayer):
     인수:
         axis: 채널의 축.
         momentum: 이동 평균이 지난 값을 간직하는 비율, [0, 1].
-        epsilon, center, scale: ``ScaledLayer``를 보라.
-        name, trainable: ``Layer``를 보라.
+        epsilon, center, scale, name, trainable: ``ScaledLayer``를 보라.
 
     오류:
-        ValueError: axis가 입력에 없거나, momentum이 [0, 1]을, epsilon이 양수를 벗어날 때.
+        ValueError: axis가 입력에 없거나 momentum이 [0, 1]을 벗어날 때.
 
     출처: Ioffe & Szegedy (2015)
     """
 
-    def __init__(
-        self,
-        axis=-1,
-        momentum=0.99,
-        epsilon=1e-3,
-        center=True,
-        scale=True,
-        name=None,
-        trainable=True,
-    ):
-        super().__init__(epsilon, center, scale, name, trainable)
+    def __init__(self, axis=-1, momentum=0.99, epsilon=1e-3, center=True, scale=True, **kwargs):
+        super().__init__(epsilon, center, scale, **kwargs)
         if not isinstance(axis, int):
             raise ValueError(f"axis는 정수여야 한다. 받은 값: {axis!r}")
         if not (isinstance(momentum, Real) and 0 <= momentum <= 1):
@@ -129,46 +123,21 @@ class BatchNormalization(ScaledLayer):
         return dx.reshape(dy.shape).swapaxes(self.axis, -1)
 
 
-class GroupNormalization(ScaledLayer):
-    """그룹 정규화. 표본마다, 채널을 나눈 그룹마다 그 안의 모든 자리에서 평균과 분산을 잰다.
+class SampleNormalization(ScaledLayer):
+    """표본 하나 안에서 정규화하는 층의 바탕. 배치의 크기와 상관없고 훈련과 추론이 같다.
 
-    배치의 크기와 상관없고 훈련과 추론이 같다. 채널은 끝 축이다. 그룹 안의 평균을 E라고 하면::
+    하위 클래스의 ``split``이 정한 묶음 안의 평균을 E라고 하면::
 
         x̂ = (x − E[x]) / √(E[(x − E[x])²] + ε),   y = γ·x̂ + β
         dβ = Σ dy,   dγ = Σ dy·x̂,   g = γ·dy
         dx = (g − E[g] − x̂·E[g·x̂]) / √(E[(x − E[x])²] + ε)
 
-    가중치의 순서는 ``gamma``, ``beta``, 모양은 ``(채널,)``이다.
-
-    인수:
-        groups: 그룹의 수. −1이면 채널마다 한 그룹(인스턴스 정규화)이다.
-        epsilon, center, scale: ``ScaledLayer``를 보라.
-        name, trainable: ``Layer``를 보라.
-
-    오류:
-        ValueError: groups가 양의 정수나 −1이 아니거나 채널의 수를 나누지 못할 때.
-
-    출처: Wu & He (2018), 인스턴스 정규화는 Ulyanov et al. (2016)
+    채널은 끝 축이다. 가중치의 순서는 ``gamma``, ``beta``, 모양은 ``(채널,)``이다.
     """
 
-    def __init__(self, groups=32, epsilon=1e-3, center=True, scale=True, name=None, trainable=True):
-        super().__init__(epsilon, center, scale, name, trainable)
-        if not isinstance(groups, int) or (groups < 1 and groups != -1):
-            raise ValueError(f"groups는 양의 정수나 -1이어야 한다. 받은 값: {groups!r}")
-        self.groups = groups
-
-    def build(self, input_shape):
-        super().build(input_shape)
-        if self.groups == -1:
-            self.groups = self.channels
-        if self.channels % self.groups:
-            raise ValueError(
-                f"groups는 채널의 수를 나누어야 한다. 받은 값: groups={self.groups}, 채널 {self.channels}개"
-            )
-
     def split(self, x):
-        """(표본, 자리, 그룹, 그룹 안의 채널). 통계는 표본과 그룹마다 잰다."""
-        return x.reshape(len(x), -1, self.groups, self.channels // self.groups)
+        """네 축 (표본, 자리, 묶음, 채널)로 나눈 배열. 둘째와 넷째 축에서 평균을 잰다."""
+        raise NotImplementedError
 
     def forward(self, x, training=False):
         self.check_input(x)
@@ -193,22 +162,51 @@ class GroupNormalization(ScaledLayer):
         return dx.reshape(dy.shape)
 
 
-class LayerNormalization(GroupNormalization):
-    """층 정규화. 끝 축의 채널 전체를 한 그룹으로, 다른 축의 자리마다 따로 정규화한다.
+class LayerNormalization(SampleNormalization):
+    """층 정규화. 자리마다 끝 축의 모든 채널을 한 묶음으로 정규화한다.
 
-    식과 역전파는 ``GroupNormalization``과 같다. 입력이 2차원이면 그룹이 하나인 그룹 정규화와 같고,
-    그보다 높으면 자리를 합치지 않으므로 다르다.
-
-    인수와 오류: ``ScaledLayer``를 보라.
+    입력이 2차원이면 그룹이 하나인 그룹 정규화와 같고, 그보다 높으면 자리를 합치지 않으므로 다르다.
+    식은 ``SampleNormalization``, 인수와 오류는 ``ScaledLayer``를 보라.
 
     출처: Ba et al. (2016)
     """
 
-    def __init__(self, epsilon=1e-3, center=True, scale=True, name=None, trainable=True):
-        super().__init__(1, epsilon, center, scale, name, trainable)
-
     def split(self, x):
         return x.reshape(-1, 1, 1, self.channels)
+
+
+class GroupNormalization(SampleNormalization):
+    """그룹 정규화. 채널을 나눈 그룹마다 모든 자리를 한 묶음으로 정규화한다.
+
+    식은 ``SampleNormalization``을 보라.
+
+    인수:
+        groups: 그룹의 수. −1이면 채널마다 한 그룹(인스턴스 정규화)이다.
+        epsilon, center, scale, name, trainable: ``ScaledLayer``를 보라.
+
+    오류:
+        ValueError: groups가 양의 정수나 −1이 아니거나 채널의 수를 나누지 못할 때.
+
+    출처: Wu & He (2018), 인스턴스 정규화는 Ulyanov et al. (2016)
+    """
+
+    def __init__(self, groups=32, epsilon=1e-3, center=True, scale=True, **kwargs):
+        super().__init__(epsilon, center, scale, **kwargs)
+        if not isinstance(groups, int) or (groups < 1 and groups != -1):
+            raise ValueError(f"groups는 양의 정수나 -1이어야 한다. 받은 값: {groups!r}")
+        self.groups = groups
+
+    def build(self, input_shape):
+        super().build(input_shape)
+        if self.groups == -1:
+            self.groups = self.channels
+        if self.channels % self.groups:
+            raise ValueError(
+                f"groups는 채널의 수를 나누어야 한다. 받은 값: groups={self.groups}, 채널 {self.channels}개"
+            )
+
+    def split(self, x):
+        return x.reshape(len(x), -1, self.groups, self.channels // self.groups)
 
 
 def column_sum(x):
@@ -218,6 +216,6 @@ def column_sum(x):
 
 
 def group_mean(parts):
-    """표본과 그룹마다의 평균. 자리를 먼저 더하고 남은 채널을 곱으로 더하면 ``mean``보다 몇 배 빠르다."""
+    """표본과 묶음마다의 평균. 자리를 먼저 더하고 남은 채널을 곱으로 더하면 ``mean``보다 몇 배 빠르다."""
     sites, channels = parts.shape[1], parts.shape[3]
     return parts.sum(axis=1, keepdims=True) @ np.ones((channels, 1), parts.dtype) / (sites * channels)
