@@ -41,6 +41,7 @@ def test_a_boundary_belongs_to_the_stretch_before_it():
 def test_polynomial_decay_goes_down_a_power_and_stays():
     schedule = schedules.PolynomialDecay(1.0, 10, end_learning_rate=0.2, power=2.0)
     np.testing.assert_allclose(rates(schedule, [0, 5, 10, 99]), [1.0, 0.4, 0.2, 0.2])
+    np.testing.assert_allclose(rates(schedules.PolynomialDecay(1.0, 10), [5, 10]), [0.50005, 1e-4])
 
 
 def test_a_cycling_polynomial_starts_again_on_a_longer_stretch():

@@ -129,7 +129,7 @@ class Nadam(AdaptiveMoments):
         μₜ = β₁·(1 − 0.5·0.96ᵗ),   Πₜ = μ₁·μ₂·…·μₜ
         m, v는 Adam과 같다
         m̂ = μₜ₊₁·m/(1 − Πₜ₊₁) + (1 − μₜ)·g/(1 − Πₜ)
-        w ← w − lr·m̂/(√(v/(1 − β₂ᵗ)) + ε)
+        w ← w − lr·m̂/(√v/√(1 − β₂ᵗ) + ε)
 
     Adam과 달리 ε은 보정된 √v̂에 더한다. 논문의 m은 μₜ로 이어 가지만 케라스는 β₁로 이어 간다.
 
@@ -144,9 +144,10 @@ class Nadam(AdaptiveMoments):
         t = self.iterations + 1
         m, v = self.update_moments(gradient, slots)
         mu, following, product = self._mu(t), self._mu(t + 1), self._product_to(t)
-        m_hat = following / (1 - product * following) * m + (1 - mu) / (1 - product) * gradient
-        v_hat = v / (1 - self.beta_2**t)
-        variable -= learning_rate * m_hat / (np.sqrt(v_hat) + self.epsilon)
+        step = learning_rate * following / (1 - product * following) * m
+        step += learning_rate * (1 - mu) / (1 - product) * gradient
+        step /= np.sqrt(v) / math.sqrt(1 - self.beta_2**t) + self.epsilon
+        variable -= step
 
     def _mu(self, t):
         return self.beta_1 * (1 - 0.5 * 0.96**t)
