@@ -68,6 +68,16 @@ def test_softmax_at_the_end_meets_the_cross_entropy_before_the_softmax():
     assert losses[0] == losses[1] == pytest.approx(600)
 
 
+def test_slopes_at_zero():
+    """0에서는 케라스처럼 relu 꼴이 0, leaky 꼴이 왼쪽 기울기다."""
+    zero, one = np.zeros((1, 1)), np.ones((1, 1))
+    slopes = {layers.ReLU: 0, layers.PReLU: 0, layers.LeakyReLU: 0.3, layers.RReLU: 11 / 48}
+    for kind, slope in slopes.items():
+        layer = kind(alpha_initializer="ones") if kind is layers.PReLU else kind()
+        layer(zero)
+        assert layer.backward(one) == pytest.approx(slope)
+
+
 def test_prelu_starts_as_relu_and_learns_one_slope_a_unit(float64):
     layer = layers.PReLU()
     x, dy = np.array([[-1.0, 2.0], [-3.0, -4.0]]), np.array([[1.0, 10.0], [100.0, 1000.0]])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cases import LABELS, LOGITS, LOSSES, ONE_HOT, PROBABILITIES, SOFT
-from dnnlib import losses
+from dnnlib import gradient_check, losses
 from expect import refused
 
 WITH_LOGITS = {"from_logits": True}
@@ -104,6 +104,11 @@ def test_get_knows_keras_short_names(name):
 def test_an_unknown_reduction_is_refused(wrong):
     with refused(ValueError, "reduction", "sum_over_batch_size", repr(wrong)):
         losses.MeanSquaredError(reduction=wrong)
+
+
+def test_targets_need_not_add_to_one(float64):
+    loss = losses.CategoricalCrossentropy(from_logits=True)
+    assert gradient_check.check_loss(loss, ONE_HOT * 0.5, LOGITS) <= 1e-6
 
 
 def test_one_hot_and_index_labels_agree():

@@ -50,6 +50,14 @@ def test_every_output_of_a_sample_counts():
     assert metric.result() == pytest.approx(7 / 9)
 
 
+@pytest.mark.parametrize("kind", [metrics.MeanSquaredError, metrics.MeanAbsoluteError])
+def test_errors_of_many_outputs_average_over_samples(kind):
+    metric = kind()
+    metric.update_state(np.zeros((1, 2)), [[1.0, 1.0]])
+    metric.update_state(np.zeros((3, 2)), np.zeros((3, 2)))
+    assert metric.result() == 0.25
+
+
 def test_column_labels_count_as_index_labels():
     assert metrics.SparseCategoricalAccuracy()(Y[:, None], P) == 0.75
 
