@@ -18,8 +18,8 @@ class Conv2D(ActivatedLayer):
 
         dW = Xᵀ·dz,   db = Σ dz,   dX = dz·Wᵀ
 
-    dX를 겹친 창끼리 더하면 dx다. 입력은 ``(배치, 높이, 너비, 채널)``, 출력은 ``(배치, 세로, 가로, filters)``, 가중치의
-    순서는 ``kernel (세로, 가로, 채널, filters)``, ``bias (filters,)``다.
+    dX를 겹친 창끼리 더하면 dx다. 입력은 ``(배치, 높이, 너비, 채널)``, 출력은 ``(배치, 세로, 가로, filters)``,
+    가중치는 차례로 ``kernel (세로, 가로, 채널, filters)``, ``bias (filters,)``다.
 
     인수:
         filters: 필터의 수, 1 이상의 정수.
@@ -96,7 +96,8 @@ class Conv2D(ActivatedLayer):
         shape, dz = dz.shape, dz.reshape(-1, self.filters)
         self.gradients = [(rows.T @ dz).reshape(self.kernel.shape)]
         if self.use_bias:
-            self.gradients.append(dz.sum(axis=0))
+            # 긴 배열을 세로로 더할 때는 sum(axis=0)보다 행렬곱이 몇 배 빠르고 정확하다.
+            self.gradients.append(np.ones(len(dz), dz.dtype) @ dz)
         cells = self.kernel.reshape(-1, *self.kernel.shape[2:])
         parts = ((dz @ cell.T).reshape(*shape[:3], -1) for cell in cells)
         return self.windows.scatter(parts, input_shape, dz.dtype)
