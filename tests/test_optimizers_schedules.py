@@ -61,7 +61,7 @@ def test_cosine_decay_warms_up_first():
 
 def test_restarts_come_later_and_lower_each_time():
     """기간 10, 20, 40과 높이 1, 1/2, 1/4."""
-    schedule = schedules.CosineDecayRestarts(0.8, 10, t_mul=2.0, m_mul=0.5)
+    schedule = schedules.CosineDecayRestarts(0.8, 10, m_mul=0.5)
     np.testing.assert_allclose(
         rates(schedule, [0, 5, 10, 20, 30, 50, 70]), [0.8, 0.4, 0.4, 0.2, 0.2, 0.1, 0.1]
     )
