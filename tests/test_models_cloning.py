@@ -33,7 +33,11 @@ def test_names_freezing_and_nesting_are_kept():
     model.layers[0].layers[0].trainable = False
     clone = models.clone_model(model)
     assert (clone.name, clone.layers[0].name, clone.layers[0].layers[0].name) == ("whole", "inner", "deep")
+    assert clone.layers[1].name == model.layers[1].name
     assert clone.trainable_weights == []
+    assert clone.trainable
+    model.trainable = False
+    assert not models.clone_model(model).trainable
     assert [w.shape for w in clone.weights] == [(3, 4), (4,), (4, 2)]
 
 

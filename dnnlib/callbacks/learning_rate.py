@@ -71,7 +71,6 @@ class ReduceLROnPlateau(Monitor):
             return
         if self.cooldown_counter:
             self.cooldown_counter -= 1
-            self.wait = 0
         if self.improves(current, self.best):
             self.best = current
             self.wait = 0
@@ -127,7 +126,7 @@ class LearningRateFinder(Callback):
         self._average = 0.9 * self._average + 0.1 * logs["loss"]
         smooth = self._average / (1 - 0.9 ** len(self.losses))
         self._best = min(self._best, smooth)
-        if not smooth <= self.stop_factor * self._best < math.inf:
+        if not smooth <= self.stop_factor * self._best:
             self.model.stop_training = True
 
     def on_train_end(self, logs=None):

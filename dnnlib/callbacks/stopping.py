@@ -13,7 +13,7 @@ class EarlyStopping(Monitor):
 
     인수:
         monitor, min_delta, mode: 지켜볼 값, 치지 않을 변화, ``"min"``·``"max"``·``"auto"``.
-        patience: 참는 에포크의 수. 0이면 나아지지 않은 첫 에포크에 멈춘다(맨 처음 에포크는 빼고).
+        patience: 참는 에포크의 수. 0이면 나아지지 않은 첫 에포크에 멈춘다.
         baseline: 이 값보다도 나아야 참을성을 다시 채운다.
         restore_best_weights: 끝나면 가장 좋았던 가중치로 되돌릴지. 멈추지 않고 끝까지 가도 되돌린다.
         start_from_epoch: 이 에포크부터 지켜본다.
@@ -44,22 +44,16 @@ class EarlyStopping(Monitor):
         current = self.current(logs)
         if current is None or epoch < self.start_from_epoch:
             return
-        if self.best_weights is None:
-            self._keep(epoch)
         self.wait += 1
         if self.improves(current, self.best):
-            self.best = current
-            self._keep(epoch)
+            self.best, self.best_epoch = current, epoch
+            if self.restore_best_weights:
+                self.best_weights = self.model.get_weights()
             if self.baseline is None or self.improves(current, self.baseline):
                 self.wait = 0
-        elif self.wait >= self.patience and epoch > 0:
+        elif self.wait >= self.patience:
             self.stopped_epoch = epoch
             self.model.stop_training = True
-
-    def _keep(self, epoch):
-        self.best_epoch = epoch
-        if self.restore_best_weights:
-            self.best_weights = self.model.get_weights()
 
     def on_train_end(self, logs=None):
         if self.best_weights is not None:

@@ -10,8 +10,7 @@ from dnnlib.models.state import leaves
 def warn(model, x, loss, epoch, batch):
     """그 배치를 한 층씩 다시 지나 보고 에포크, 배치, 층을 경고한다. 모델의 상태는 바꾸지 않는다."""
     state = model.get_state()
-    with np.errstate(all="ignore"):
-        where = first_place(model, x)
+    where = first_place(model, x)
     model.set_state(state)
     warnings.warn(
         f"손실이 유한하지 않다. 처음: 에포크 {epoch + 1}, 배치 {batch}, {where}. 받은 값: 손실 {loss}",

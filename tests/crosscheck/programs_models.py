@@ -60,7 +60,7 @@ def drive(callback, values, monitor="val_loss", read=lambda model: None):
 
 def early_stopping(mode, keras):
     results = []
-    grid = itertools.product(SERIES, (0, 2, 3), (0, 0.01), (None, 0.6), (False, True), (0, 2))
+    grid = itertools.product(SERIES, (0, 2, 3), (0, 0.01, -0.02), (None, 0.6), (False, True), (0, 2))
     for values, patience, min_delta, baseline, restore, start in grid:
         callback = keras.callbacks.EarlyStopping(
             "val_loss" if mode == "auto" else "score",
@@ -79,7 +79,7 @@ def early_stopping(mode, keras):
 
 def reduce_on_plateau(mode, keras):
     results = []
-    grid = itertools.product(SERIES, (1, 2), (1e-4, 0.02), (0, 1, 3), (0.0, 0.1))
+    grid = itertools.product(SERIES, (1, 2), (1e-4, 0.02), (0, 1, 3), (0.0, 0.1, 0.75))
     for values, patience, min_delta, cooldown, min_lr in grid:
         callback = keras.callbacks.ReduceLROnPlateau(
             "loss" if mode == "auto" else "score",
