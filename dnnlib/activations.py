@@ -96,7 +96,7 @@ def selu(x):
 
 
 def selu_backward(dy, x, y):
-    return dy * np.where(x > 0, SELU_SCALE, y + SELU_SCALE * SELU_ALPHA)
+    return dy * np.where(x >= 0, SELU_SCALE, y + SELU_SCALE * SELU_ALPHA)
 
 
 def gelu(x, approximate=False):

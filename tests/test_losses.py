@@ -18,6 +18,11 @@ def test_values_by_hand():
     assert losses.SparseCategoricalCrossentropy()([1], [[0.75, 0.25]]) == pytest.approx(np.log(4))
 
 
+def test_absolute_error_pulls_towards_the_target():
+    gradient = losses.MeanAbsoluteError().gradient([[1.0, 1.0, 1.0]], [[0.5, 1.0, 3.0]])
+    np.testing.assert_allclose(gradient, [[-1 / 3, 0, 1 / 3]])
+
+
 @pytest.mark.parametrize(("make", "y_true", "y_pred"), LOSSES.values(), ids=LOSSES)
 def test_the_reductions_agree(make, y_true, y_pred):
     def reduced(reduction):

@@ -86,13 +86,16 @@ def image_layers(keras):
 def zero_inputs(keras):
     """꺾이는 점 0에서의 그레이디언트. 앞의 층이 0을 내보낸다."""
     gradients = []
-    for name, options in LAYERS.values():
+    names = ("relu", "elu", "selu", "silu", "mish", "softplus", "softsign")
+    for name, options in [*LAYERS.values(), *(("Activation", {"activation": name}) for name in names)]:
+        last = np.arange(18).reshape(6, 3)
         model = keras.Sequential([
             keras.Input((4,)),
             keras.layers.Dense(6, kernel_initializer="zeros"),
             getattr(keras.layers, name)(**options),
-            keras.layers.Dense(3, kernel_initializer="ones"),
+            keras.layers.Dense(3, kernel_initializer="zeros"),
         ])  # fmt: skip
+        model.set_weights([*model.get_weights()[:-2], last, np.ones(3)])
         model.compile("sgd", "mse")
         gradients += model_gradients(keras, model, X, TARGETS)[1]
     return {"gradients": gradients}
@@ -102,7 +105,11 @@ def function(case, keras):
     """인수를 정해 둔 함수도 층이 받는다. gelu는 텐서플로가 √2와 0.044715를 float32로 반올림한다."""
     name, options = FUNCTIONS[case]
     function = partial(getattr(keras.activations, name), **options)
-    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), keras.layers.Activation(function)])
+    model = keras.Sequential([
+        keras.Input((4,)),
+        keras.layers.Dense(3, use_bias=False),
+        keras.layers.Activation(function),
+    ])  # fmt: skip
     model.compile("sgd", "mse")
     fill(model)
     loss, gradients = model_gradients(keras, model, X, TARGETS)
