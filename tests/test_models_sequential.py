@@ -183,3 +183,27 @@ def test_training_true_keeps_dropout_on():
     model = Sequential([Input((3,)), layers.Dropout(0.5), layers.Dense(2)])
     np.testing.assert_array_equal(model(X), model(X))
     assert not np.array_equal(model(X, training=True), model(X, training=True))
+
+
+def test_training_descends_no_further_than_the_lowest_trainable_layer(monkeypatch):
+    """아래에 훈련할 것이 없으면 입력에 대한 그레이디언트를 구하지 않는다."""
+    frozen, lowest, top = (dnnlib.layers.Dense(3, "tanh") for _ in range(3))
+    model = dnnlib.Sequential([dnnlib.Input((4,)), frozen, lowest, top])
+    frozen.trainable = False
+    model.compile("sgd", "mse")
+    visited = []
+    for name, layer in {"frozen": frozen, "lowest": lowest, "top": top}.items():
+        original = layer.input_gradient
+        monkeypatch.setattr(layer, "input_gradient", lambda dz, n=name, f=original: visited.append(n) or f(dz))
+    model.compute_gradients(np.ones((2, 4)), np.zeros((2, 3)))
+    assert visited == ["top"]
+    assert len(model.gradients) == 4
+
+
+@pytest.mark.parametrize("loss", ["mse", "categorical_crossentropy"])
+def test_a_wholly_frozen_model_has_nothing_to_descend_to(loss):
+    model = dnnlib.Sequential([dnnlib.Input((4,)), dnnlib.layers.Dense(3, "softmax", trainable=False)])
+    model.compile("sgd", loss)
+    value, _ = model.compute_gradients(np.ones((2, 4)), np.eye(3)[:2])
+    assert value > 0
+    assert model.gradients == []

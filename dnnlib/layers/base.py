@@ -56,6 +56,10 @@ class Layer(lookup.KnownArguments):
     def backward(self, dy):
         raise NotImplementedError
 
+    def backward_weights(self, dy):
+        """``gradients``만 채우는 역전파. 아래에 훈련할 것이 없을 때 부른다."""
+        self.backward(dy)
+
     def add_weight(self, shape, initializer, trainable=True, regularizer=None, constraint=None):
         """초기화한 배열을 층의 가중치로 올린다. 이 배열은 이후 제자리에서만 바뀐다.
 
@@ -145,11 +149,25 @@ class ActivatedLayer(Layer):
         return self.cache[-2]
 
     def backward(self, dy):
-        *_, z, y = self.cache
-        return self.backward_logits(activations.backward_of(self.activation)(dy, z, y))
+        return self.backward_logits(self.logits_gradient(dy))
+
+    def backward_weights(self, dy):
+        self.weight_gradients(self.logits_gradient(dy))
 
     def backward_logits(self, dz):
         """활성화 앞의 값에 대한 그레이디언트 ``dz``에서 시작하는 역전파."""
+        self.weight_gradients(dz)
+        return self.input_gradient(dz)
+
+    def logits_gradient(self, dy):
+        *_, z, y = self.cache
+        return activations.backward_of(self.activation)(dy, z, y)
+
+    def weight_gradients(self, dz):
+        """``dz``에서 ``self.gradients``를 채운다."""
+
+    def input_gradient(self, dz):
+        """``dz``에서 층의 입력에 대한 그레이디언트를 구한다."""
         raise NotImplementedError
 
 

@@ -91,13 +91,16 @@ class Conv2D(ActivatedLayer):
         self.cache = x.shape, rows, z, y
         return y
 
-    def backward_logits(self, dz):
-        input_shape, rows, *_ = self.cache
-        shape, dz = dz.shape, dz.reshape(-1, self.filters)
+    def weight_gradients(self, dz):
+        rows, dz = self.cache[1], dz.reshape(-1, self.filters)
         self.gradients = [(rows.T @ dz).reshape(self.kernel.shape)]
         if self.use_bias:
             # 긴 배열을 세로로 더할 때는 sum(axis=0)보다 행렬곱이 몇 배 빠르고 정확하다.
             self.gradients.append(np.ones(len(dz), dz.dtype) @ dz)
+
+    def input_gradient(self, dz):
+        input_shape = self.cache[0]
+        shape, dz = dz.shape, dz.reshape(-1, self.filters)
         cells = self.kernel.reshape(-1, *self.kernel.shape[2:])
         parts = ((dz @ cell.T).reshape(*shape[:3], -1) for cell in cells)
         return self.windows.scatter(parts, input_shape, dz.dtype)

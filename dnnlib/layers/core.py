@@ -93,12 +93,14 @@ class Dense(ActivatedLayer):
         self.cache = x, z, y
         return y
 
-    def backward_logits(self, dz):
+    def weight_gradients(self, dz):
         x = self.cache[0]
         rows = dz.reshape(-1, self.units)
         self.gradients = [x.reshape(len(rows), -1).T @ rows]
         if self.use_bias:
             self.gradients.append(rows.sum(axis=0))
+
+    def input_gradient(self, dz):
         return dz @ self.kernel.T
 
 
@@ -118,7 +120,7 @@ class Activation(ActivatedLayer):
         self.cache = x, y
         return y
 
-    def backward_logits(self, dz):
+    def input_gradient(self, dz):
         return dz
 
 

@@ -84,6 +84,9 @@ class SimpleRNN(ActivatedLayer):
         self.cache = x, z, h, *ends
         return ends[1]
 
+    def weight_gradients(self, dz):
+        self.backward_logits(dz)
+
     def backward_logits(self, dz_out):
         x, z, h, *_ = self.cache
         backward = activations.backward_of(self.activation)

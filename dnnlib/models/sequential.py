@@ -99,13 +99,22 @@ class Sequential(Trainer, Layer):
             dy = layer.backward(dy)
         return dy
 
-    def backward_logits(self, dz):
-        """마지막 층의 활성화 앞에서 시작하는 역전파."""
-        *lower, last = self.layers
-        dy = last.backward_logits(dz)
-        for layer in reversed(lower):
-            dy = layer.backward(dy)
-        return dy
+    def backward_weights(self, dy, from_logits=False):
+        """훈련되는 가중치가 있는 가장 아래층까지만 내려가는 역전파.
+
+        ``from_logits``면 ``dy``는 마지막 층의 활성화 앞의 값에 대한 그레이디언트다.
+        """
+        trained = [index for index, layer in enumerate(self.layers) if layer.trainable_weights]
+        if not trained:
+            return
+        lowest, *upper = self.layers[trained[0] :]
+        for layer in reversed(upper):
+            dy = layer.backward_logits(dy) if from_logits else layer.backward(dy)
+            from_logits = False
+        if from_logits:
+            lowest.weight_gradients(dy)
+        else:
+            lowest.backward_weights(dy)
 
     @property
     def weights(self):

@@ -150,10 +150,10 @@ class Trainer:
         y_pred = self(x, training=training)
         if self._fused:
             loss, logits = self.loss.on_logits(), self.layers[-1].logits
-            self.backward_logits(loss.gradient(y, logits))
+            self.backward_weights(loss.gradient(y, logits), from_logits=True)
             value = loss(y, logits)
         else:
-            self.backward(self.loss.gradient(y, y_pred))
+            self.backward_weights(self.loss.gradient(y, y_pred))
             value = self.loss(y, y_pred)
         self._add_penalty_gradients()
         return value + sum(self.losses), y_pred

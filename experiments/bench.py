@@ -1,0 +1,174 @@
+"""같은 훈련을 dnnlib, 케라스, scikit-learn, 그리고 그 안의 행렬 곱만으로 돌려 시간의 비를 잰다.
+
+    python experiments/bench.py            # experiments/results/bench.json에 적는다
+
+한 프로세스 안에서 번갈아 재고 중앙값의 비만 믿는다. 다른 일을 하는 컴퓨터에서는 초가 흔들려도 비는 덜 흔들린다.
+"""
+
+import os
+
+THREADS = "1"
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
+    os.environ[name] = THREADS
+os.environ |= {"TF_CPP_MIN_LOG_LEVEL": "3", "KERAS_BACKEND": "tensorflow"}
+
+import json
+import platform
+import time
+import warnings
+from pathlib import Path
+from statistics import median
+
+import keras
+import numpy as np
+import sklearn
+import tensorflow
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
+
+import dnnlib
+
+ROUNDS = 7
+RESULTS = Path(__file__).parent / "results/bench.json"
+
+
+def load(count):
+    """DNNLIB_DATA가 있으면 MNIST, 없으면 모양이 같은 난수."""
+    if os.environ.get("DNNLIB_DATA"):
+        (x, y), _ = dnnlib.datasets.mnist.load_data()
+        return (x[:count] / np.float32(255)).astype("float32"), y[:count].astype("int64")
+    rng = np.random.default_rng(0)
+    return rng.random((count, 28, 28), dtype="float32"), rng.integers(0, 10, count)
+
+
+def mlp(module, sizes, optimizer, normalized=False):
+    layers = [module.Input((784,))]
+    for size in sizes:
+        layers.append(module.layers.Dense(size, kernel_initializer="he_normal", use_bias=not normalized))
+        layers += [module.layers.BatchNormalization()] if normalized else []
+        layers.append(module.layers.Activation("relu"))
+        layers += [module.layers.Dropout(0.2)] if normalized else []
+    return compiled(module, [*layers, module.layers.Dense(10, activation="softmax")], optimizer)
+
+
+def cnn(module, optimizer):
+    conv, pool = module.layers.Conv2D, module.layers.MaxPooling2D
+    layers = [module.Input((28, 28, 1)), conv(32, 3, activation="relu"), pool(2)]
+    layers += [conv(64, 3, activation="relu"), pool(2), conv(64, 3, activation="relu")]
+    layers += [module.layers.Flatten(), module.layers.Dense(64, activation="relu")]
+    return compiled(module, [*layers, module.layers.Dense(10, activation="softmax")], optimizer)
+
+
+def compiled(module, layers, optimizer):
+    model = module.Sequential(layers)
+    made = module.optimizers.SGD(0.01) if optimizer == "sgd" else module.optimizers.Adam()
+    model.compile(optimizer=made, loss="sparse_categorical_crossentropy")
+    return model
+
+
+def products(x, sizes, batch):
+    """한 에포크에 꼭 필요한 행렬 곱만, 미리 마련한 배열에. 첫 층의 입력 그레이디언트는 필요 없다."""
+    rng = np.random.default_rng(0)
+    widths = [784, *sizes, 10]
+    shapes = list(zip(widths[:-1], widths[1:], strict=True))
+    kernels = [rng.random(shape, dtype="float32") for shape in shapes]
+    hidden = [rng.random((batch, width), dtype="float32") for width in widths]
+    steps = len(x) // batch
+
+    def run():
+        for _ in range(steps):
+            for h, kernel, out in zip(hidden[:-1], kernels, hidden[1:], strict=True):
+                np.matmul(h, kernel, out=buffers[id(out)])
+            for i in reversed(range(len(kernels))):
+                np.matmul(hidden[i].T, hidden[i + 1], out=gradients[i])
+                if i:
+                    np.matmul(hidden[i + 1], kernels[i].T, out=buffers[id(hidden[i])])
+
+    buffers = {id(h): np.empty_like(h) for h in hidden}
+    gradients = [np.empty_like(kernel) for kernel in kernels]
+    return run
+
+
+def scikit(x, y, sizes, batch, optimizer):
+    model = MLPClassifier(
+        sizes, solver=optimizer, batch_size=batch, max_iter=1, learning_rate_init=0.01, alpha=0, momentum=0
+    )
+
+    def run():
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            model.fit(x, y)
+
+    return run
+
+
+def fit(model, x, y, batch):
+    return lambda: model.fit(x, y, batch_size=batch, epochs=1, verbose=0)
+
+
+def dense_row(sizes, batch, optimizer, normalized=False, count=12_800):
+    x, y = load(count)
+    x = x.reshape(len(x), -1)
+    runs = {
+        module.__name__: fit(mlp(module, sizes, optimizer, normalized), x, y, batch)
+        for module in (dnnlib, keras)
+    }
+    if not normalized:
+        runs["scikit-learn"] = scikit(x, y, sizes, batch, optimizer)
+        runs["products"] = products(x, sizes, batch)
+    return runs
+
+
+def image_row(batch=32, count=1_600):
+    x, y = load(count)
+    x = x[..., None]
+    return {module.__name__: fit(cnn(module, "adam"), x, y, batch) for module in (dnnlib, keras)}
+
+
+ROWS = {
+    "MLP 300-100, SGD, batch 32": lambda: dense_row((300, 100), 32, "sgd"),
+    "MLP 300-100, SGD, batch 128": lambda: dense_row((300, 100), 128, "sgd"),
+    "MLP 300-100, Adam, batch 32": lambda: dense_row((300, 100), 32, "adam"),
+    "MLP 300-100, Adam, batch 128": lambda: dense_row((300, 100), 128, "adam"),
+    "MLP 300-100, Adam + BN + dropout, batch 32": lambda: dense_row((300, 100), 32, "adam", True),
+    "MLP 300-100, Adam + BN + dropout, batch 128": lambda: dense_row((300, 100), 128, "adam", True),
+    "MLP 20 x 100, SGD, batch 32": lambda: dense_row((100,) * 19, 32, "sgd", count=6_400),
+    "CNN 32-64-64, Adam, batch 32": image_row,
+}
+
+
+def measure(runs):
+    """번갈아 ROUNDS번 잰 초의 중앙값. 첫 바퀴는 버린다."""
+    seconds = {name: [] for name in runs}
+    for round_number in range(ROUNDS + 1):
+        for name, run in runs.items():
+            start = time.perf_counter()
+            run()
+            if round_number:
+                seconds[name].append(time.perf_counter() - start)
+    return {name: median(values) for name, values in seconds.items()}
+
+
+def main():
+    rows = {}
+    for name, make in ROWS.items():
+        seconds = measure(make())
+        rows[name] = {f"{other} / dnnlib": round(seconds[other] / seconds["dnnlib"], 2) for other in seconds}
+        rows[name] = {"dnnlib seconds": round(rows[name].pop("dnnlib / dnnlib") * seconds["dnnlib"], 3)} | rows[name]
+        print(f"{name:<46}" + "".join(f"  {key} {value}" for key, value in rows[name].items()), flush=True)
+    versions = {module.__name__: module.__version__ for module in (np, keras, tensorflow, sklearn)}
+    record = {
+        "machine": platform.machine(),
+        "cores": os.cpu_count(),
+        "threads": int(THREADS),
+        "rounds": ROUNDS,
+        "data": "MNIST" if os.environ.get("DNNLIB_DATA") else "random",
+        "versions": {"python": platform.python_version(), **versions},
+        "rows": rows,
+    }
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
