@@ -187,14 +187,16 @@ def test_training_true_keeps_dropout_on():
 
 def test_training_descends_no_further_than_the_lowest_trainable_layer(monkeypatch):
     """아래에 훈련할 것이 없으면 입력에 대한 그레이디언트를 구하지 않는다."""
-    frozen, lowest, top = (dnnlib.layers.Dense(3, "tanh") for _ in range(3))
-    model = dnnlib.Sequential([dnnlib.Input((4,)), frozen, lowest, top])
+    frozen, lowest, top = (layers.Dense(3, "tanh") for _ in range(3))
+    model = Sequential([Input((4,)), frozen, lowest, top])
     frozen.trainable = False
     model.compile("sgd", "mse")
     visited = []
     for name, layer in {"frozen": frozen, "lowest": lowest, "top": top}.items():
         original = layer.input_gradient
-        monkeypatch.setattr(layer, "input_gradient", lambda dz, n=name, f=original: visited.append(n) or f(dz))
+        monkeypatch.setattr(
+            layer, "input_gradient", lambda dz, n=name, f=original: visited.append(n) or f(dz)
+        )
     model.compute_gradients(np.ones((2, 4)), np.zeros((2, 3)))
     assert visited == ["top"]
     assert len(model.gradients) == 4
@@ -202,7 +204,7 @@ def test_training_descends_no_further_than_the_lowest_trainable_layer(monkeypatc
 
 @pytest.mark.parametrize("loss", ["mse", "categorical_crossentropy"])
 def test_a_wholly_frozen_model_has_nothing_to_descend_to(loss):
-    model = dnnlib.Sequential([dnnlib.Input((4,)), dnnlib.layers.Dense(3, "softmax", trainable=False)])
+    model = Sequential([Input((4,)), layers.Dense(3, "softmax", trainable=False)])
     model.compile("sgd", loss)
     value, _ = model.compute_gradients(np.ones((2, 4)), np.eye(3)[:2])
     assert value > 0
