@@ -25,7 +25,7 @@ lab: env-lab
 	$(BIN)/jupyter-lab chapters
 
 crosscheck: env-all
-	$(PYTEST) tests/crosscheck
+	$(PYTEST) tests/crosscheck --record-crosscheck
 
 execute: env-all
 	$(BIN)/python -m tools.execute

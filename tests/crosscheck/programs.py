@@ -328,9 +328,9 @@ def callback_events(keras):
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])
     model.compile("sgd", "mse", metrics=["mae"])
     fill(model)
-    history = keras.callbacks.History()
     fit = {"batch_size": 20, "epochs": 3, "validation_split": 0.1, "shuffle": False, "verbose": 0}
-    model.fit(X, TARGETS, callbacks=[Recorder(), history], **fit)
+    history = model.fit(X, TARGETS, callbacks=[Recorder()], **fit)
+    assert isinstance(history, keras.callbacks.History)
     return {
         "history": by_name(history.history),
         "exact": [events, sorted(history.history), history.epoch],

@@ -38,7 +38,8 @@ def short(value):
 def write(target):
     """``target``이 ``auto``면 저장소의 ``experiments/results``에, 아니면 그 자리에 적는다."""
     where = device()
-    path = ROOT / f"experiments/results/crosscheck-{where}.json" if target == "auto" else Path(target)
+    name = where if BACKEND == "tensorflow" else f"{where}-{BACKEND}"
+    path = ROOT / f"experiments/results/crosscheck-{name}.json" if target == "auto" else Path(target)
     versions = {name: importlib.import_module(name).__version__ for name in ("keras", "numpy", BACKEND)}
     content = {
         "backend": BACKEND,

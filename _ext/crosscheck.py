@@ -1,0 +1,80 @@
+"""``crosscheck`` 지시문: 기록된 대조 결과(crosscheck-*.json)를 표로 싣는다."""
+
+import json
+import runpy
+from pathlib import Path
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+ROOT = Path(__file__).resolve().parents[1]
+KINDS = {"forward": "순전파", "gradients": "그레이디언트", "training": "100스텝 뒤", "history": "기록"}
+
+
+def table(header, rows):
+    """첫 열이 코드인 표."""
+    group = nodes.tgroup(cols=len(header))
+    group += [nodes.colspec(colwidth=1) for _ in header]
+    head, body = nodes.thead(), nodes.tbody()
+    head += row([nodes.Text(text) for text in header])
+    for name, *values in rows:
+        body += row([nodes.literal(text=name), *map(nodes.Text, values)])
+    group += [head, body]
+    return nodes.table("", group)
+
+
+def row(contents):
+    entries = [nodes.entry("", nodes.paragraph("", "", content)) for content in contents]
+    return nodes.row("", *entries)
+
+
+def paragraph(text):
+    return nodes.paragraph(text=text)
+
+
+class CrossCheck(Directive):
+    """인수는 JSON이 든 폴더로, 이 쪽에서 본 상대 경로다."""
+
+    required_arguments = 1
+
+    def run(self):
+        environment = self.state.document.settings.env
+        folder = (Path(environment.doc2path(environment.docname)).parent / self.arguments[0]).resolve()
+        found = sorted(folder.glob("crosscheck-*.json"))
+        if not found:
+            raise self.error(f"대조 결과가 없다. 먼저 make crosscheck를 실행한다. 받은 값: {folder}")
+        sections = []
+        for path in found:
+            environment.note_dependency(str(path))
+            sections += self.section(json.loads(path.read_text(encoding="utf-8")))
+        return [*sections, self.reasons()]
+
+    def section(self, record):
+        versions = ", ".join(f"{name} {version}" for name, version in record["versions"].items())
+        title = f"{record['device'].upper()}, {record['backend']} 백엔드"
+        rows = [
+            [name, *(show(kinds.get(kind)) for kind in KINDS)]
+            for name, kinds in record["errors"].items()
+            if kinds.keys() & KINDS.keys()
+        ]
+        section = nodes.section("", nodes.title(text=title), ids=[nodes.make_id(f"crosscheck {title}")])
+        section += paragraph(f"{record['dtype']}, {record['machine']}, {versions}.")
+        section += table(["이름", *KINDS.values()], rows)
+        return [section]
+
+    def reasons(self):
+        reasons = runpy.run_path(str(ROOT / "tests/crosscheck/reasons.py"))["REASONS"]
+        section = nodes.section("", nodes.title(text="견주지 않는 이름"), ids=["crosscheck-reasons"])
+        section += table(["이름", "까닭"], sorted(reasons.items()))
+        return section
+
+
+def show(error):
+    if error is None:
+        return "–"
+    return "0" if error["absolute"] == 0 else f"{error['absolute']:.1e}"
+
+
+def setup(app):
+    app.add_directive("crosscheck", CrossCheck)
+    return {"parallel_read_safe": True}
