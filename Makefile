@@ -8,7 +8,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 NBVAL := --nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadfile
 
-.PHONY: book test lab crosscheck execute lint clean env-book env-lab env-all
+.PHONY: book test lab bench crosscheck execute lint clean env-book env-lab env-all
 .NOTPARALLEL:
 
 book: env-book
@@ -26,6 +26,10 @@ lab: env-lab
 
 crosscheck: env-all
 	$(PYTEST) tests/crosscheck --record-crosscheck
+
+bench: env-all
+	OMP_NUM_THREADS=$(OPENBLAS_NUM_THREADS) TF_NUM_INTRAOP_THREADS=$(OPENBLAS_NUM_THREADS) \
+	TF_NUM_INTEROP_THREADS=$(OPENBLAS_NUM_THREADS) TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python experiments/bench.py
 
 execute: env-all
 	$(BIN)/python -m tools.execute

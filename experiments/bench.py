@@ -1,21 +1,15 @@
 """같은 훈련을 dnnlib, 케라스, scikit-learn, 그리고 그 안의 행렬 곱만으로 돌려 시간의 비를 잰다.
 
-    python experiments/bench.py            # experiments/results/bench.json에 적는다
-
-한 프로세스 안에서 번갈아 재고 중앙값의 비만 믿는다. 다른 일을 하는 컴퓨터에서는 초가 흔들려도 비는 덜 흔들린다.
+``make bench``가 스레드의 수를 고정해서 부르고, 결과는 experiments/results/bench.json에 남는다. 한 프로세스 안에서
+번갈아 재고 중앙값의 비만 믿는다. 다른 일을 하는 컴퓨터에서는 초가 흔들려도 비는 덜 흔들린다.
 """
 
-import os
-
-THREADS = "1"
-for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
-    os.environ[name] = THREADS
-os.environ |= {"TF_CPP_MIN_LOG_LEVEL": "3", "KERAS_BACKEND": "tensorflow"}
-
 import json
+import os
 import platform
 import time
 import warnings
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -29,6 +23,7 @@ from sklearn.neural_network import MLPClassifier
 import dnnlib
 
 ROUNDS = 7
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
 RESULTS = Path(__file__).parent / "results/bench.json"
 
 
@@ -70,8 +65,7 @@ def products(x, sizes, batch):
     """한 에포크에 꼭 필요한 행렬 곱만, 미리 마련한 배열에. 첫 층의 입력 그레이디언트는 필요 없다."""
     rng = np.random.default_rng(0)
     widths = [784, *sizes, 10]
-    shapes = list(zip(widths[:-1], widths[1:], strict=True))
-    kernels = [rng.random(shape, dtype="float32") for shape in shapes]
+    kernels = [rng.random(shape, dtype="float32") for shape in pairwise(widths)]
     hidden = [rng.random((batch, width), dtype="float32") for width in widths]
     steps = len(x) // batch
 
@@ -150,17 +144,21 @@ def measure(runs):
 
 
 def main():
+    threads = {name: os.environ.get(name) for name in THREADS}
+    if len(set(threads.values())) != 1 or None in threads.values():
+        raise SystemExit(f"스레드의 수를 모두 같게 고정해야 한다(make bench). 받은 값: {threads}")
     rows = {}
     for name, make in ROWS.items():
         seconds = measure(make())
-        rows[name] = {f"{other} / dnnlib": round(seconds[other] / seconds["dnnlib"], 2) for other in seconds}
-        rows[name] = {"dnnlib seconds": round(rows[name].pop("dnnlib / dnnlib") * seconds["dnnlib"], 3)} | rows[name]
+        ours = seconds.pop("dnnlib")
+        rows[name] = {"dnnlib seconds": round(ours, 3)}
+        rows[name] |= {f"{other} / dnnlib": round(value / ours, 2) for other, value in seconds.items()}
         print(f"{name:<46}" + "".join(f"  {key} {value}" for key, value in rows[name].items()), flush=True)
     versions = {module.__name__: module.__version__ for module in (np, keras, tensorflow, sklearn)}
     record = {
         "machine": platform.machine(),
         "cores": os.cpu_count(),
-        "threads": int(THREADS),
+        "threads": int(os.environ[THREADS[0]]),
         "rounds": ROUNDS,
         "data": "MNIST" if os.environ.get("DNNLIB_DATA") else "random",
         "versions": {"python": platform.python_version(), **versions},
