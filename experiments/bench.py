@@ -1,6 +1,6 @@
 """같은 훈련을 dnnlib, 케라스, scikit-learn, 그리고 그 안의 행렬 곱만으로 돌려 시간의 비를 잰다.
 
-``make bench``가 스레드의 수를 고정해서 부르고, 결과는 experiments/results/bench.json에 남는다. 한 프로세스 안에서
+``make bench``가 스레드의 수를 고정해서 부르고, 결과는 results/bench.json에 남는다. 한 프로세스 안에서
 번갈아 재고 중앙값의 비만 믿는다. 다른 일을 하는 컴퓨터에서는 초가 흔들려도 비는 덜 흔들린다.
 """
 
