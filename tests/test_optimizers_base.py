@@ -270,3 +270,8 @@ def test_gradients_of_other_shapes_are_refused(grads):
 def test_the_base_leaves_the_update_to_its_subclasses():
     with pytest.raises(NotImplementedError):
         optimizers.Optimizer(0.1).apply([np.ones(1)], [np.ones(1)])
+
+
+@pytest.mark.parametrize("name", ["SGD", "Adagrad", "RMSprop", "Adam", "AdamW", "Adamax", "Nadam"])
+def test_the_default_rates_are_keras_own(name):
+    assert getattr(optimizers, name)().learning_rate == (0.01 if name == "SGD" else 0.001)
