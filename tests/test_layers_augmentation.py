@@ -110,6 +110,12 @@ def test_shifts_are_uniform_between_the_bounds(factor, low, high, float64):
     assert abs(np.corrcoef(down, right)[0, 1]) < 0.08
 
 
+def test_each_axis_shifts_by_its_own_length(float64):
+    x = np.broadcast_to(np.arange(40.0)[:, None], (500, 4, 40, 1))
+    shifts = 20 - layers.RandomTranslation(0, 0.25)(x, training=True)[:, 0, 20, 0]
+    assert 9.5 < np.abs(shifts).max() <= 10
+
+
 @pytest.mark.parametrize("factor", [1.5, -1.1, "0.1", None, (0.1, 2), (0.1,), (0.1, 0.2, 0.3), float("nan")])
 def test_bad_factors_are_refused(factor):
     with refused(ValueError, "height_factor", repr(factor)):
