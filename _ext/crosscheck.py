@@ -8,7 +8,13 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 
 ROOT = Path(__file__).resolve().parents[1]
-KINDS = {"forward": "순전파", "gradients": "그레이디언트", "training": "100스텝 뒤", "history": "기록"}
+KINDS = {
+    "forward": "순전파",
+    "gradients": "그레이디언트",
+    "training": "100스텝 뒤",
+    "history": "기록",
+    "rounded": "반올림",
+}
 
 
 def table(header, rows):
