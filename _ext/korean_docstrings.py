@@ -6,7 +6,7 @@
 
 import re
 
-LITERAL_BEFORE_WORD = re.compile(r"(``[^`]+``)(?=[가-힣(])")
+LITERAL = re.compile(r"(``[^`]+``)(?=([가-힣(])?)")
 BAR_OUTSIDE_LITERAL = re.compile(r"(``[^`]+``)|\|")
 
 
@@ -28,7 +28,7 @@ def is_prose(lines):
 def escape(line):
     line = BAR_OUTSIDE_LITERAL.sub(lambda match: match[1] or r"\|", line)
     # 역슬래시로 가린 빈칸은 조판에 나타나지 않는다.
-    return LITERAL_BEFORE_WORD.sub(r"\1\\ ", line)
+    return LITERAL.sub(lambda match: match[1] + (r"\ " if match[2] else ""), line)
 
 
 def escape_prose(app, what, name, obj, options, lines):

@@ -120,7 +120,7 @@ class Optimizer(lookup.KnownArguments):
 
     @property
     def variables(self):
-        """옵티마이저의 상태: 스텝 수, 학습률(스케줄이면 빠진다), 변수마다의 슬롯."""
+        """옵티마이저의 상태. 스텝 수, 학습률(스케줄이면 빠진다), 변수마다의 슬롯이 차례로 있다."""
         rate = [] if self._schedule else [self._learning_rate]
         slots = [self._slots[id(variable)] for variable in self._trainable_variables]
         return [self.iterations, *rate, *(slot for each in slots for slot in each.values())]
