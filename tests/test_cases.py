@@ -55,6 +55,21 @@ def test_layer_backward_matches_central_differences(make, shape, float64):
     assert max(errors.values()) <= 1e-6
 
 
+@each_layer
+def test_the_lowest_layer_finds_the_same_weight_gradients(make, shape, float64):
+    """훈련의 역전파는 가장 아래층에서 backward 대신 backward_weights를 부른다."""
+    layer = make()
+    gradients = []
+    for backward in ("backward", "backward_weights"):
+        y = layer(cases.smooth(3, *shape))
+        layer.gradients = ()
+        getattr(layer, backward)(cases.smooth(*y.shape))
+        gradients.append([np.array(g) for g in layer.gradients])
+    assert len(gradients[0]) == len(layer.trainable_weights)
+    for full, short in zip(*gradients, strict=True):
+        np.testing.assert_array_equal(full, short)
+
+
 @each_loss
 def test_loss_gradient_matches_central_differences(make, y_true, y_pred, float64):
     assert gradient_check.check_loss(make(), y_true, y_pred) <= 1e-6

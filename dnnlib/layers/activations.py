@@ -201,9 +201,9 @@ class Maxout(Dense):
     def forward(self, x, training=False):
         return self._by_unit(super().forward(x, training)).max(axis=-1)
 
-    def backward(self, dy):
+    def logits_gradient(self, dy):
         y = self.cache[-1]
         chosen = self._by_unit(y).argmax(axis=-1)[..., None]
         dz = np.zeros_like(self._by_unit(y))
         np.put_along_axis(dz, chosen, dy[..., None], axis=-1)
-        return super().backward(dz.reshape(y.shape))
+        return super().logits_gradient(dz.reshape(y.shape))

@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from dnnlib import constraints, initializers, regularizers
-from dnnlib.layers.base import ActivatedLayer
+from dnnlib.layers.kernel import KernelLayer
 from dnnlib.layers.windows import Windows, check_images, pair
 
 __all__ = ["Conv2D"]
 
 
-class Conv2D(ActivatedLayer):
+class Conv2D(KernelLayer):
     """합성곱 층. 창이 놓인 곳 (r, c)마다 필터 f가 값 하나를 낸다::
 
         z[r, c, f] = Σ x[r·s + i, c·s + j, k]·W[i, j, k, f] + b[f],   y = f(z)
@@ -21,13 +20,12 @@ class Conv2D(ActivatedLayer):
     dX를 겹친 창끼리 더하면 dx다. 입력은 ``(배치, 높이, 너비, 채널)``, 출력은 ``(배치, 세로, 가로, filters)``,
     가중치는 차례로 ``kernel (세로, 가로, 채널, filters)``, ``bias (filters,)``다.
 
-    활성화 함수, 초기화, 규제, 제약의 인수는 ``Dense``와 같다.
-
     인수:
         filters: 필터의 수, 1 이상의 정수.
         kernel_size: 창의 크기, 정수 하나나 ``(세로, 가로)``.
         strides: 창의 보폭, 정수 하나나 ``(세로, 가로)``.
         padding: ``"valid"``면 덧대지 않고, ``"same"``이면 0을 덧대어 출력의 크기가 ⌈입력/보폭⌉이 된다.
+        activation, kwargs: ``KernelLayer``를 보라.
 
     오류:
         ValueError: 인수가 잘못되었거나, 입력의 축이 넷이 아니거나, 채널의 수가 만들 때와 다르거나, 창이
@@ -36,44 +34,16 @@ class Conv2D(ActivatedLayer):
     출처: LeCun et al. (1998)
     """
 
-    def __init__(
-        self,
-        filters,
-        kernel_size,
-        strides=(1, 1),
-        padding="valid",
-        activation=None,
-        use_bias=True,
-        kernel_initializer="glorot_uniform",
-        bias_initializer="zeros",
-        kernel_regularizer=None,
-        bias_regularizer=None,
-        kernel_constraint=None,
-        bias_constraint=None,
-        name=None,
-        trainable=True,
-    ):
-        super().__init__(activation, name=name, trainable=trainable)
+    def __init__(self, filters, kernel_size, strides=(1, 1), padding="valid", activation=None, **kwargs):
+        super().__init__(activation, **kwargs)
         if not isinstance(filters, int) or filters < 1:
             raise ValueError(f"filters는 1 이상의 정수여야 한다. 받은 값: {filters!r}")
-        self.filters, self.use_bias = filters, use_bias
+        self.filters = filters
         self.windows = Windows(pair(kernel_size, "kernel_size"), pair(strides, "strides"), padding)
-        self.kernel_initializer = initializers.get(kernel_initializer)
-        self.bias_initializer = initializers.get(bias_initializer)
-        self.kernel_regularizer = regularizers.get(kernel_regularizer)
-        self.bias_regularizer = regularizers.get(bias_regularizer)
-        self.kernel_constraint = constraints.get(kernel_constraint)
-        self.bias_constraint = constraints.get(bias_constraint)
 
     def build(self, input_shape):
         check_images(input_shape)
-        shape = (*self.windows.size, input_shape[-1], self.filters)
-        rules = {"regularizer": self.kernel_regularizer, "constraint": self.kernel_constraint}
-        self.kernel = self.add_weight(shape, self.kernel_initializer, **rules)
-        if self.use_bias:
-            rules = {"regularizer": self.bias_regularizer, "constraint": self.bias_constraint}
-            self.bias = self.add_weight((self.filters,), self.bias_initializer, **rules)
-        self.built = True
+        self.add_kernel((*self.windows.size, input_shape[-1], self.filters))
 
     def compute_output_shape(self, input_shape):
         return (input_shape[0], *self.windows.counts(input_shape), self.filters)

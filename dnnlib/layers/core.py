@@ -2,8 +2,9 @@
 
 import math
 
-from dnnlib import constraints, initializers, lookup, regularizers
+from dnnlib import lookup
 from dnnlib.layers.base import ActivatedLayer, Layer
+from dnnlib.layers.kernel import KernelLayer
 
 __all__ = ["Activation", "Dense", "Flatten", "Input", "Reshape"]
 
@@ -21,7 +22,7 @@ class Input(lookup.KnownArguments):
         self.shape = tuple(shape)
 
 
-class Dense(ActivatedLayer):
+class Dense(KernelLayer):
     """완전 연결 층. y = f(x·W + b).
 
     역전파는, dz = dy·f′(z)일 때::
@@ -32,52 +33,22 @@ class Dense(ActivatedLayer):
 
     인수:
         units: 출력의 수, 1 이상의 정수.
-        activation: 활성화 함수의 이름. ``None``이면 항등 함수.
-        use_bias: 편향을 더할지.
-        kernel_initializer, bias_initializer: 초기화의 이름이나 객체.
-        kernel_regularizer, bias_regularizer: 손실에 벌점을 더할 규제의 이름이나 객체.
-        kernel_constraint, bias_constraint: 한 걸음 뗄 때마다 가중치를 되돌릴 제약의 이름이나 객체.
-        name, trainable: ``Layer``를 보라.
+        activation, use_bias, kwargs: ``KernelLayer``를 보라.
 
     오류:
         ValueError: units가 1 이상의 정수가 아니거나, 입력에 배치 축이 없거나, 끝 축이 만들 때와 다를 때.
     """
 
-    def __init__(
-        self,
-        units,
-        activation=None,
-        use_bias=True,
-        kernel_initializer="glorot_uniform",
-        bias_initializer="zeros",
-        kernel_regularizer=None,
-        bias_regularizer=None,
-        kernel_constraint=None,
-        bias_constraint=None,
-        name=None,
-        trainable=True,
-    ):
-        super().__init__(activation, name=name, trainable=trainable)
+    def __init__(self, units, activation=None, use_bias=True, **kwargs):
+        super().__init__(activation, use_bias, **kwargs)
         if not isinstance(units, int) or units < 1:
             raise ValueError(f"units는 1 이상의 정수여야 한다. 받은 값: {units!r}")
-        self.units, self.use_bias = units, use_bias
-        self.kernel_initializer = initializers.get(kernel_initializer)
-        self.bias_initializer = initializers.get(bias_initializer)
-        self.kernel_regularizer = regularizers.get(kernel_regularizer)
-        self.bias_regularizer = regularizers.get(bias_regularizer)
-        self.kernel_constraint = constraints.get(kernel_constraint)
-        self.bias_constraint = constraints.get(bias_constraint)
+        self.units = units
 
     def build(self, input_shape):
         if len(input_shape) < 2:
             raise ValueError(f"입력의 축은 배치를 넣어 둘 이상이어야 한다. 받은 값: {tuple(input_shape)}")
-        shape = (input_shape[-1], self.units)
-        rules = {"regularizer": self.kernel_regularizer, "constraint": self.kernel_constraint}
-        self.kernel = self.add_weight(shape, self.kernel_initializer, **rules)
-        if self.use_bias:
-            rules = {"regularizer": self.bias_regularizer, "constraint": self.bias_constraint}
-            self.bias = self.add_weight((self.units,), self.bias_initializer, **rules)
-        self.built = True
+        self.add_kernel((input_shape[-1], self.units))
 
     def compute_output_shape(self, input_shape):
         return (*input_shape[:-1], self.units)
