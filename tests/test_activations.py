@@ -42,7 +42,14 @@ def test_values_are_the_formulas(name):
     np.testing.assert_allclose(activations.get(name)(X), REFERENCES[name](X), rtol=1e-13, atol=2e-15)
 
 
-@pytest.mark.parametrize("identifier", [*activations.TABLE, *OPTIONS], ids=str)
+def named(identifier):
+    """실행할 때마다 달라지는 주소가 없는 이름."""
+    if isinstance(identifier, partial):
+        return f"{identifier.func.__name__} {identifier.keywords}"
+    return getattr(identifier, "__name__", identifier)
+
+
+@pytest.mark.parametrize("identifier", [*activations.TABLE, *OPTIONS], ids=named)
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_huge_inputs_give_no_warning_and_no_nan(identifier, dtype):
     function = activations.get(identifier)
@@ -115,7 +122,7 @@ def test_small_values_do_not_vanish():
     np.testing.assert_allclose(activations.log_softmax(np.array([[0.0, 2e3]])), [[-2e3, 0]])
 
 
-@pytest.mark.parametrize("function", OPTIONS, ids=str)
+@pytest.mark.parametrize("function", OPTIONS, ids=named)
 def test_options_reach_the_backward(function, float64):
     """인수를 정해 둔 함수를 층에 넘겨도 역전파가 그 인수를 쓴다."""
     x = np.random.default_rng(0).normal(size=(3, 4))
@@ -140,7 +147,7 @@ def test_derivatives_by_hand():
     )
 
 
-@pytest.mark.parametrize("identifier", ["softmax", activations.log_softmax, OPTIONS[3]], ids=str)
+@pytest.mark.parametrize("identifier", ["softmax", activations.log_softmax, OPTIONS[3]], ids=named)
 def test_a_function_of_the_whole_row_has_no_elementwise_derivative(identifier):
     with refused(ValueError, "원소별", identifier):
         activations.derivative(identifier)
