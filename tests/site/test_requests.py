@@ -30,6 +30,12 @@ def test_every_page_is_light(visits):
     assert {page: visit.weight for page, visit in visits.items() if visit.weight > 4e6} == {}
 
 
+def asked_outside(browser):
+    """지난번에 비운 뒤로 사이트 밖에 보낸 요청."""
+    sent = [event for event in drain(browser) if event["method"] == "Network.requestWillBeSent"]
+    return outside(event["params"]["request"]["url"] for event in sent)
+
+
 def test_using_the_buttons_asks_no_other_host(browser, base):
     open_page(browser, base + "chapters/03_initialization.html")
     drain(browser)
@@ -37,24 +43,10 @@ def test_using_the_buttons_asks_no_other_host(browser, base):
     browser.find_element(By.CSS_SELECTOR, ".search-button-field").click()
     browser.find_element(By.CSS_SELECTOR, "dialog[open] input").send_keys("분산", Keys.ENTER)
     WebDriverWait(browser, 10).until(lambda driver: "search.html" in driver.current_url)
-    assert (
-        outside(
-            event["params"]["request"]["url"]
-            for event in drain(browser)
-            if event["method"] == "Network.requestWillBeSent"
-        )
-        == []
-    )
+    assert asked_outside(browser) == []
 
 
 def test_pages_work_as_plain_files(browser, site):
     open_page(browser, (site / "chapters" / "03_initialization.html").as_uri())
     assert browser.find_elements(By.CSS_SELECTOR, "mjx-container svg")
-    assert (
-        outside(
-            event["params"]["request"]["url"]
-            for event in drain(browser)
-            if event["method"] == "Network.requestWillBeSent"
-        )
-        == []
-    )
+    assert asked_outside(browser) == []
