@@ -22,13 +22,13 @@ UNWANTED = {word: term for term, words in read_glossary().items() for word in wo
 
 
 def prose(path):
-    """사람이 읽는 글. 인용한 문장(큰따옴표)과 코드는 뺀다."""
+    """사람이 읽는 글. 인용한 문장(큰따옴표)과 코드와 링크의 주소는 뺀다."""
     if path.suffix == ".ipynb":
         cells = notebook.read(path).cells
         text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     else:
         text = path.read_text(encoding="utf-8")
-    return re.sub(r"```.*?```|`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”", "", text, flags=re.S)
+    return re.sub(r"```.*?```|`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|\]\([^)\s]*\)", "", text, flags=re.S)
 
 
 def tracked(*patterns):
