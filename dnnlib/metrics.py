@@ -33,8 +33,9 @@ class Mean(lookup.KnownArguments):
 
     def update_state(self, values, sample_weight=1.0):
         values = np.asarray(values, dtype=float)
-        self.total += float(np.sum(values * sample_weight))
-        self.count += float(np.sum(np.broadcast_to(sample_weight, values.shape)))
+        weights = np.full(values.shape, sample_weight, dtype=float)
+        self.total += float(np.vdot(values, weights))
+        self.count += float(weights.sum())
 
     def result(self):
         """지금까지의 평균. 아무것도 모으지 않았으면 0."""
