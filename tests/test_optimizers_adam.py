@@ -77,8 +77,11 @@ def test_amsgrad_never_forgets_a_large_gradient():
     np.testing.assert_allclose(amsgrad[-1], 0.1 / math.sqrt(0.1 * 100**2), rtol=1e-3)
 
 
-def test_adamw_is_adam_with_decay_switched_on():
-    ours, adam = optimizers.AdamW(), optimizers.Adam(weight_decay=0.004)
+@pytest.mark.parametrize(
+    "options", [{}, OPTIONS, OPTIONS | {"amsgrad": True}], ids=["default", "own", "amsgrad"]
+)
+def test_adamw_is_adam_with_decay_switched_on(options):
+    ours, adam = optimizers.AdamW(**options), optimizers.Adam(**options, weight_decay=0.004)
     np.testing.assert_array_equal(path(ours), path(adam))
 
 
