@@ -148,6 +148,11 @@ def test_get_knows_keras_short_names(name):
     assert type(losses.get(name)) is losses.BinaryCrossentropy
 
 
+@pytest.mark.parametrize(("name", "expected"), [("mse", 2.5), ("MSE", 2.5), ("mae", 1.5), ("MAE", 1.5)])
+def test_the_short_names_are_not_mixed_up(name, expected):
+    assert losses.get(name)([[1.0, 2.0]], [[2.0, 4.0]]) == pytest.approx(expected)
+
+
 @pytest.mark.parametrize("wrong", ["average", "None", False])
 def test_an_unknown_reduction_is_refused(wrong):
     with refused(ValueError, "reduction에", "sum_over_batch_size", repr(wrong)):

@@ -138,6 +138,22 @@ def test_the_learning_rate_can_be_changed_and_a_schedule_replaced():
     assert optimizer.learning_rate == 0.25
 
 
+def test_the_schedule_can_be_asked_for():
+    def halve(step):
+        return 0.5**step
+
+    assert Spy(halve).schedule is halve
+    assert Spy(0.25).schedule == 0.25
+
+
+@pytest.mark.parametrize("rate", [np.float64(0.5), lambda step: np.float64(0.5)], ids=["number", "schedule"])
+def test_a_numpy_rate_becomes_a_float_that_widens_no_array(rate):
+    optimizer = Spy(rate)
+    optimizer.apply([np.ones(1, np.float32)], [np.zeros(1, np.float32)])
+    assert type(optimizer.learning_rate) is float
+    assert type(optimizer.seen[0][2]) is float
+
+
 def test_the_rate_may_change_between_steps():
     optimizer, variable = Spy(0.5), np.zeros(1)
     for rate in (0.5, 0.25):
@@ -209,6 +225,12 @@ def test_the_state_holds_the_rate_unless_a_schedule_does():
     fresh.load_own_variables(store)
     assert fresh.learning_rate == 0.7
     assert len(optimizers.SGD(lambda step: 0.1).variables) == 1
+
+
+def test_without_slots_the_state_is_the_step_and_the_rate():
+    optimizer = Spy(0.25)
+    optimizer.apply([np.ones(2)], [np.zeros(2)])
+    assert optimizer.variables == [1, 0.25]
 
 
 def test_a_state_that_does_not_fit_changes_nothing():
@@ -318,7 +340,8 @@ def test_every_optimizer_clips_before_anything_else(make):
 def test_get_passes_optimizers_through_and_refuses_the_rest():
     made = optimizers.SGD(0.3)
     assert optimizers.get(made) is made
-    assert type(optimizers.get("adam")) is optimizers.Adam
+    for name in ("adam", "Adam"):
+        assert type(optimizers.get(name)) is optimizers.Adam
     with refused(ValueError, "optimizer에", "'adem'", "혹시 'adam'인가?"):
         optimizers.get("adem")
     with refused(TypeError, "optimizer는", "Optimizer", "0.1"):
