@@ -8,7 +8,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 NBVAL := --nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadfile
 
-.PHONY: book test lab bench crosscheck execute lint clean env-book env-lab env-all
+.PHONY: book test lab bench crosscheck mutation execute lint clean env-book env-lab env-all env-mutation
 .NOTPARALLEL:
 
 book: env-book
@@ -17,7 +17,8 @@ book: env-book
 	@echo "책을 지었다. 브라우저로 연다: $(CURDIR)/_build/html/index.html"
 
 test: book lint
-	$(PYTEST) tests
+	$(PYTEST) tests --ignore=tests/crosscheck --cov=dnnlib --cov-report= --cov-fail-under=97
+	$(PYTEST) tests/crosscheck
 	$(PYTEST) --nbval-lax $(NBVAL) exercises/*.ipynb
 	$(PYTEST) --nbval $(NBVAL) chapters exercises/masters
 
@@ -31,6 +32,11 @@ bench: env-all
 	OMP_NUM_THREADS=$(OPENBLAS_NUM_THREADS) TF_NUM_INTRAOP_THREADS=$(OPENBLAS_NUM_THREADS) \
 	TF_NUM_INTEROP_THREADS=$(OPENBLAS_NUM_THREADS) TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python experiments/bench.py
 
+mutation: env-mutation
+	rm -rf mutants
+	$(BIN)/mutmut run
+	$(BIN)/python experiments/mutation.py
+
 execute: env-all
 	$(BIN)/python -m tools.execute
 	$(BIN)/python tools/blank.py
@@ -40,7 +46,7 @@ lint: env-all
 	$(BIN)/ruff format --check .
 
 clean:
-	rm -rf _build build dist *.egg-info .pytest_cache .ruff_cache
+	rm -rf _build build mutants dist *.egg-info .pytest_cache .ruff_cache
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 env-book:
@@ -51,3 +57,6 @@ env-lab:
 
 env-all:
 	@$(PYTHON) tools/environment.py book chapters grading keras lab test
+
+env-mutation:
+	@$(PYTHON) tools/environment.py mutation test

@@ -69,19 +69,27 @@ ONE_HOT = np.eye(3)[[1, 0, 2, 2]]
 SOFT = np.array([[0.1, 0.8, 0.1], [0.9, 0.05, 0.05], [0.0, 0.0, 1.0], [0.3, 0.3, 0.4]])
 LABELS = np.array([1, 0, 2, 2])
 LOGITS = smooth(4, 3)
+SEQUENCE = np.stack([LOGITS, -LOGITS])
 
 # 이름: (손실을 만드는 함수, y_true, y_pred)
 LOSSES = {
     "MeanSquaredError": (losses.MeanSquaredError, SOFT, LOGITS),
     "MeanSquaredError sum": (partial(losses.MeanSquaredError, reduction="sum"), SOFT, LOGITS),
     "MeanSquaredError column": (losses.MeanSquaredError, LABELS, LOGITS[:, :1]),
+    "MeanSquaredError sequence": (losses.MeanSquaredError, np.stack([ONE_HOT, SOFT]), SEQUENCE),
     "MeanAbsoluteError": (losses.MeanAbsoluteError, SOFT, LOGITS + 3),
+    "MeanAbsoluteError sequence": (losses.MeanAbsoluteError, np.stack([ONE_HOT, SOFT]), SEQUENCE + 3),
     "BinaryCrossentropy": (losses.BinaryCrossentropy, SOFT, PROBABILITIES),
     "BinaryCrossentropy logits": (partial(losses.BinaryCrossentropy, from_logits=True), SOFT, LOGITS),
     "BinaryCrossentropy smoothed": (
         partial(losses.BinaryCrossentropy, label_smoothing=0.2),
         SOFT,
         PROBABILITIES,
+    ),
+    "BinaryCrossentropy sequence": (
+        partial(losses.BinaryCrossentropy, from_logits=True),
+        np.stack([ONE_HOT, SOFT]),
+        SEQUENCE,
     ),
     "CategoricalCrossentropy": (losses.CategoricalCrossentropy, SOFT, PROBABILITIES),
     "CategoricalCrossentropy smoothed": (
@@ -97,7 +105,7 @@ LOSSES = {
     "CategoricalCrossentropy sequence": (
         partial(losses.CategoricalCrossentropy, from_logits=True),
         np.stack([ONE_HOT, SOFT]),
-        np.stack([LOGITS, -LOGITS]),
+        SEQUENCE,
     ),
     "SparseCategoricalCrossentropy": (losses.SparseCategoricalCrossentropy, LABELS, PROBABILITIES),
     "SparseCategoricalCrossentropy logits": (
@@ -108,7 +116,7 @@ LOSSES = {
     "SparseCategoricalCrossentropy sequence": (
         partial(losses.SparseCategoricalCrossentropy, from_logits=True, reduction="sum"),
         np.stack([LABELS, LABELS[::-1]]),
-        np.stack([LOGITS, -LOGITS]),
+        SEQUENCE,
     ),
 }
 

@@ -42,6 +42,12 @@ def test_the_plateau_cuts_rests_and_has_a_floor():
     assert rates(callbacks.ReduceLROnPlateau(**cut | {"patience": 2})) == [0.1, 0.1, 0.1, 0.05]
 
 
+def test_the_plateau_only_watches_what_was_measured():
+    """검증 데이터가 없으면 val_loss가 없다. 경고하고, 학습률은 기록만 한다."""
+    with pytest.warns(UserWarning, match="val_loss"):
+        assert rates(callbacks.ReduceLROnPlateau(factor=0.5, patience=1)) == [0.1] * 4
+
+
 def test_a_factor_that_does_not_cut_is_refused():
     with refused(ValueError, "factor", "1.0"):
         callbacks.ReduceLROnPlateau(factor=1.0)

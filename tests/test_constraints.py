@@ -79,3 +79,8 @@ def test_unknown_names_and_kinds_are_refused():
         constraints.get("maxnorm")
     with refused(TypeError, "constraint"):
         constraints.get(2)
+
+
+def test_the_base_leaves_the_repair_to_its_subclasses():
+    with pytest.raises(NotImplementedError):
+        constraints.Constraint()(np.ones(2))

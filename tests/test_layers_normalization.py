@@ -196,6 +196,23 @@ def test_weights_come_in_keras_order(image):
     assert len(BatchNormalization(center=False, scale=False).trainable_weights) == 0
 
 
+@each
+def test_center_and_scale_each_switch_their_own_weight(make):
+    """γ는 1에서, β는 0에서 시작한다."""
+    for options, start in (({"center": False}, [1]), ({"scale": False}, [0])):
+        layer = make(**options)
+        layer.build((None, 4))
+        assert [w[0] for w in layer.trainable_weights] == start
+
+
+@each
+def test_name_and_trainable_reach_the_layer(make):
+    layer = make(name="norm", trainable=False)
+    layer.build((None, 4))
+    assert layer.name == "norm"
+    assert layer.trainable_weights == []
+
+
 @pytest.mark.parametrize("make", [GroupNormalization, LayerNormalization])
 def test_both_weights_by_default(make):
     layer = make()

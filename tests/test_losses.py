@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cases import LABELS, LOGITS, LOSSES, ONE_HOT, PROBABILITIES, SOFT
+from cases import LABELS, LOGITS, LOSSES, ONE_HOT, PROBABILITIES, SEQUENCE, SOFT
 from dnnlib import gradient_check, losses
 from expect import refused
 
@@ -16,6 +16,24 @@ def test_values_by_hand():
     assert losses.BinaryCrossentropy()([[1.0]], [[0.25]]) == pytest.approx(np.log(4))
     assert losses.CategoricalCrossentropy()([[0, 1.0]], [[0.75, 0.25]]) == pytest.approx(np.log(4))
     assert losses.SparseCategoricalCrossentropy()([1], [[0.75, 0.25]]) == pytest.approx(np.log(4))
+
+
+def test_logits_by_hand():
+    """로짓이 (0, log 3)이면 확률은 (1/4, 3/4)이다."""
+    z, options = [[0.0, np.log(3)]] * 2, {"from_logits": True, "reduction": "sum"}
+    assert losses.CategoricalCrossentropy(**options)(np.eye(2), z) == pytest.approx(np.log(4) + np.log(4 / 3))
+    assert losses.SparseCategoricalCrossentropy(**options)([0, 1], z) == pytest.approx(
+        np.log(4) + np.log(4 / 3)
+    )
+
+
+def test_a_certain_right_answer_costs_what_the_clipping_leaves():
+    """확률 1은 1 − ε으로 잘려 −log(1 − ε)이 남는다. 케라스와 같다."""
+    expected = pytest.approx(-np.log(1 - 1e-7), rel=1e-8, abs=0)
+    p = np.array([[0.0, 1.0]])
+    assert losses.CategoricalCrossentropy()([[0.0, 1.0]], p) == expected
+    assert losses.SparseCategoricalCrossentropy()([1], p) == expected
+    assert losses.BinaryCrossentropy()([[0.0, 1.0]], p) == expected
 
 
 def test_absolute_error_pulls_towards_the_target():
@@ -57,6 +75,31 @@ def test_the_callers_arrays_stay_as_they_were(make, y_true, y_pred):
 def test_memory_order_changes_nothing(make, y_true, y_pred):
     fortran = np.asfortranarray(y_pred)
     np.testing.assert_allclose(make().gradient(y_true, fortran), make().gradient(y_true, y_pred))
+
+
+def test_a_sequence_costs_the_mean_of_its_steps():
+    """자리가 둘이고 클래스가 셋인 표본 넷. 자리를 펴서 표본으로 세어도 값이 같다."""
+    z, labels = SEQUENCE.swapaxes(0, 1), np.stack([LABELS, LABELS[::-1]], axis=1)
+    for loss, y in (
+        (losses.SparseCategoricalCrossentropy(from_logits=True), labels),
+        (losses.SparseCategoricalCrossentropy(from_logits=True), labels[..., None]),
+        (losses.CategoricalCrossentropy(from_logits=True, label_smoothing=0.3), np.eye(3)[labels]),
+        (losses.MeanSquaredError(), np.eye(3)[labels]),
+    ):
+        flat = loss(y.reshape(8, *y.shape[2:]), z.reshape(8, 3))
+        np.testing.assert_allclose(loss(y, z), flat)
+
+
+def test_a_sequence_of_numbers_may_leave_out_its_last_axis():
+    y, y_pred = SEQUENCE[..., 0], SEQUENCE[..., 1:2]
+    assert losses.MeanSquaredError()(y, y_pred) == losses.MeanSquaredError()(y[..., None], y_pred)
+
+
+def test_coarse_predictions_are_made_finer_and_fine_ones_not_copied():
+    assert losses.MeanSquaredError()([[1.0]], np.float16([[0.5]])).dtype == np.float32
+    for dtype in (np.float32, np.float64):
+        fine = np.ones(2, dtype)
+        assert losses.as_float(fine) is fine
 
 
 def test_smoothing_by_hand():
@@ -105,10 +148,29 @@ def test_get_knows_keras_short_names(name):
     assert type(losses.get(name)) is losses.BinaryCrossentropy
 
 
+@pytest.mark.parametrize(("name", "expected"), [("mse", 2.5), ("MSE", 2.5), ("mae", 1.5), ("MAE", 1.5)])
+def test_the_short_names_are_not_mixed_up(name, expected):
+    assert losses.get(name)([[1.0, 2.0]], [[2.0, 4.0]]) == pytest.approx(expected)
+
+
 @pytest.mark.parametrize("wrong", ["average", "None", False])
 def test_an_unknown_reduction_is_refused(wrong):
-    with refused(ValueError, "reduction", "sum_over_batch_size", repr(wrong)):
+    with refused(ValueError, "reduction에", "sum_over_batch_size", repr(wrong)):
         losses.MeanSquaredError(reduction=wrong)
+
+
+def test_none_by_its_name_reduces_nothing():
+    loss = losses.MeanSquaredError(reduction="none")
+    np.testing.assert_array_equal(loss([[0.0], [1.0]], [[2.0], [4.0]]), [4.0, 9.0])
+
+
+def test_get_passes_losses_through_and_refuses_the_rest():
+    made = losses.MeanSquaredError()
+    assert losses.get(made) is made
+    with refused(ValueError, "loss에", "'msr'"):
+        losses.get("msr")
+    with refused(TypeError, "loss는", "Loss", "3"):
+        losses.get(3)
 
 
 def test_targets_need_not_add_to_one(float64):
@@ -195,3 +257,5 @@ def test_labels_out_of_range_are_refused(wrong):
     y = np.array([0, wrong, 1, 2])
     with refused(ValueError, "y_true", "0 이상 3 미만", y[1]):
         losses.SparseCategoricalCrossentropy()(y, PROBABILITIES)
+    with refused(ValueError, "y_true", "0 이상 3 미만"):
+        losses.SparseCategoricalCrossentropy()(y[None], PROBABILITIES[None])

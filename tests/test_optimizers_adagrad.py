@@ -33,6 +33,13 @@ def test_the_accumulator_starts_where_keras_starts_it():
     np.testing.assert_array_equal(slot, np.full((2, 3), 0.1, np.float32))
 
 
+def test_the_first_default_step_by_hand():
+    """lr = 0.001, a₀ = 0.1, g = 3이면 걸음은 0.003/√(9.1 + 1e-7)이다."""
+    w = np.zeros(1)
+    optimizers.Adagrad().apply([np.full(1, 3.0)], [w])
+    np.testing.assert_allclose(w, -0.003 / np.sqrt(9.1 + 1e-7), rtol=1e-10)
+
+
 @pytest.mark.parametrize("value", [-0.1, float("nan"), "0"])
 def test_the_start_must_not_be_negative(value):
     with refused(ValueError, "initial_accumulator_value", repr(value)):

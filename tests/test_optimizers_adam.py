@@ -49,6 +49,16 @@ def test_the_correction_makes_every_step_of_a_constant_gradient_equally_long(nam
     np.testing.assert_allclose(np.diff(visited[:, 0]), -0.1, rtol=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("name", "second"), [("Adam", 0.05 * 9), ("AdamW", 0.05 * 9), ("Nadam", 0.05 * 9), ("Adamax", 3.0)]
+)
+def test_the_state_holds_the_first_moment_and_then_the_second(name, second):
+    """g = 3, β₁ = 0.8, β₂ = 0.95이면 m = 0.2·3, v = 0.05·9이다. Adamax의 둘째는 |g|의 최댓값이다."""
+    optimizer = getattr(optimizers, name)(**OPTIONS)
+    optimizer.apply([np.full(1, 3.0)], [np.zeros(1)])
+    np.testing.assert_allclose(optimizer.variables[2:], [[0.2 * 3], [second]])
+
+
 def walk_in_the_counterexample(amsgrad, steps=6000, c=3.0):
     """f(x) = Cx (세 번에 한 번) 또는 −x, x ∈ [−1, 1]. 평균 기울기가 (C − 2)/3 > 0이라 x = −1이 좋다."""
     optimizer = optimizers.Adam(
@@ -77,8 +87,11 @@ def test_amsgrad_never_forgets_a_large_gradient():
     np.testing.assert_allclose(amsgrad[-1], 0.1 / math.sqrt(0.1 * 100**2), rtol=1e-3)
 
 
-def test_adamw_is_adam_with_decay_switched_on():
-    ours, adam = optimizers.AdamW(), optimizers.Adam(weight_decay=0.004)
+@pytest.mark.parametrize(
+    "options", [{}, OPTIONS, OPTIONS | {"amsgrad": True}], ids=["default", "own", "amsgrad"]
+)
+def test_adamw_is_adam_with_decay_switched_on(options):
+    ours, adam = optimizers.AdamW(**options), optimizers.Adam(**options, weight_decay=0.004)
     np.testing.assert_array_equal(path(ours), path(adam))
 
 

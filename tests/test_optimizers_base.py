@@ -1,5 +1,7 @@
 """optimizers.base: 한 스텝의 순서, 자르기의 법칙, 스케줄, 잘못된 인수."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -80,6 +82,8 @@ def test_zero_gradients_stay_zero(kind):
 def test_only_one_clip():
     with refused(ValueError, "clipnorm, clipvalue, global_clipnorm", {"clipnorm": 1.0, "clipvalue": 2.0}):
         Spy(clipnorm=1.0, clipvalue=2.0)
+    with refused(ValueError, {"clipvalue": 1.0, "global_clipnorm": 2.0}):
+        Spy(clipvalue=1.0, global_clipnorm=2.0)
 
 
 @pytest.mark.parametrize("kind", ["clipnorm", "global_clipnorm", "clipvalue", "learning_rate"])
@@ -89,10 +93,24 @@ def test_sizes_must_be_positive(kind, value):
         Spy(**{kind: value})
 
 
-@pytest.mark.parametrize("value", [-0.1, float("nan"), "0.1"])
+@pytest.mark.parametrize("value", [-0.1, float("nan"), float("inf"), "0.1"])
 def test_weight_decay_must_not_be_negative(value):
     with refused(ValueError, "weight_decay", repr(value)):
         Spy(weight_decay=value)
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (partial(Spy, 0), "learning_rate은(는) 양수여야 한다. 받은"),
+        (partial(Spy, weight_decay=-1), "weight_decay은(는) 0 이상이어야 한다. 받은"),
+        (partial(optimizers.RMSprop, rho=1), "rho은(는) 0 이상 1 미만이어야 한다. 받은"),
+        (partial(optimizers.SGD, momentum=2), "momentum은(는) 0과 1 사이여야 한다. 받은"),
+    ],
+)
+def test_the_answer_says_what_is_allowed(make, told):
+    with refused(ValueError, told):
+        make()
 
 
 def test_a_schedule_is_asked_at_the_number_of_steps_done():
@@ -118,6 +136,22 @@ def test_the_learning_rate_can_be_changed_and_a_schedule_replaced():
     with refused(ValueError, "learning_rate", "-1"):
         optimizer.learning_rate = -1
     assert optimizer.learning_rate == 0.25
+
+
+def test_the_schedule_can_be_asked_for():
+    def halve(step):
+        return 0.5**step
+
+    assert Spy(halve).schedule is halve
+    assert Spy(0.25).schedule == 0.25
+
+
+@pytest.mark.parametrize("rate", [np.float64(0.5), lambda step: np.float64(0.5)], ids=["number", "schedule"])
+def test_a_numpy_rate_becomes_a_float_that_widens_no_array(rate):
+    optimizer = Spy(rate)
+    optimizer.apply([np.ones(1, np.float32)], [np.zeros(1, np.float32)])
+    assert type(optimizer.learning_rate) is float
+    assert type(optimizer.seen[0][2]) is float
 
 
 def test_the_rate_may_change_between_steps():
@@ -193,6 +227,12 @@ def test_the_state_holds_the_rate_unless_a_schedule_does():
     assert len(optimizers.SGD(lambda step: 0.1).variables) == 1
 
 
+def test_without_slots_the_state_is_the_step_and_the_rate():
+    optimizer = Spy(0.25)
+    optimizer.apply([np.ones(2)], [np.zeros(2)])
+    assert optimizer.variables == [1, 0.25]
+
+
 def test_a_state_that_does_not_fit_changes_nothing():
     momentum, store = optimizers.SGD(0.5, momentum=0.9), {}
     walk(momentum, [np.ones(2)], 3)
@@ -236,6 +276,8 @@ def test_apply_gradients_takes_pairs():
     optimizer, variable = Spy(), np.zeros(2)
     optimizer.apply_gradients([(np.ones(2), variable)])
     np.testing.assert_allclose(variable, -0.1)
+    with pytest.raises(ValueError, match="zip"):
+        optimizer.apply_gradients([(np.ones(2), variable), (np.ones(2), variable, "extra")])
 
 
 def test_some_of_the_variables_may_be_frozen_later():
@@ -270,6 +312,40 @@ def test_gradients_of_other_shapes_are_refused(grads):
 def test_the_base_leaves_the_update_to_its_subclasses():
     with pytest.raises(NotImplementedError):
         optimizers.Optimizer(0.1).apply([np.ones(1)], [np.ones(1)])
+
+
+each_class = pytest.mark.parametrize("make", optimizers.CLASSES)
+
+
+@each_class
+def test_every_optimizer_decays(make):
+    """그레이디언트가 0이면 걸음도 0이라, 남는 것은 1 − 0.1·0.5뿐이다."""
+    variable = np.full(2, 4.0)
+    make(0.1, weight_decay=0.5).apply([np.zeros(2)], [variable])
+    np.testing.assert_array_equal(variable, 4.0 * 0.95)
+
+
+@each_class
+def test_every_optimizer_clips_before_anything_else(make):
+    """10을 1로 자르는 것과 처음부터 1을 주는 것이 같다."""
+    ends = []
+    for optimizer, first in ((make(clipvalue=1.0), 10.0), (make(), 1.0)):
+        variable = np.zeros(1)
+        for gradient in (first, 0.5, -0.25):
+            optimizer.apply([np.full(1, gradient)], [variable])
+        ends.append(variable)
+    np.testing.assert_array_equal(*ends)
+
+
+def test_get_passes_optimizers_through_and_refuses_the_rest():
+    made = optimizers.SGD(0.3)
+    assert optimizers.get(made) is made
+    for name in ("adam", "Adam"):
+        assert type(optimizers.get(name)) is optimizers.Adam
+    with refused(ValueError, "optimizer에", "'adem'", "혹시 'adam'인가?"):
+        optimizers.get("adem")
+    with refused(TypeError, "optimizer는", "Optimizer", "0.1"):
+        optimizers.get(0.1)
 
 
 @pytest.mark.parametrize("name", ["SGD", "Adagrad", "RMSprop", "Adam", "AdamW", "Adamax", "Nadam"])

@@ -59,6 +59,10 @@ def test_cosine_decay_warms_up_first():
     np.testing.assert_allclose(rates(schedule, [0, 1, 4, 54, 104]), [0.2, 0.4, 1.0, 0.5, 0.0], atol=1e-15)
 
 
+def test_without_warmup_steps_the_cosine_starts_at_the_target():
+    np.testing.assert_allclose(rates(schedules.CosineDecay(0.2, 100, warmup_target=1.0), [0, 50]), [1.0, 0.5])
+
+
 def test_restarts_come_later_and_lower_each_time():
     """기간 10, 20, 40과 높이 1, 1/2, 1/4."""
     schedule = schedules.CosineDecayRestarts(0.8, 10, m_mul=0.5)
@@ -151,6 +155,7 @@ def test_a_float64_schedule_does_not_widen_a_float32_step(name, args):
         (lambda v: schedules.InverseTimeDecay(0.1, v, 0.5), "decay_steps", -3),
         (lambda v: schedules.PiecewiseConstantDecay([5, 5], v), "boundaries", [1, 2, 3]),
         (lambda v: schedules.PiecewiseConstantDecay([5], v), "values", [1.0, -1.0]),
+        (lambda v: schedules.PolynomialDecay(v, 10), "initial_learning_rate", 0),
         (lambda v: schedules.PolynomialDecay(0.1, v), "decay_steps", 0),
         (lambda v: schedules.PolynomialDecay(0.1, 10, v), "end_learning_rate", -1),
         (lambda v: schedules.PolynomialDecay(0.1, 10, power=v), "power", 0),
@@ -159,15 +164,21 @@ def test_a_float64_schedule_does_not_widen_a_float32_step(name, args):
         (lambda v: schedules.CosineDecay(0.1, 10, alpha=v), "alpha", -1),
         (lambda v: schedules.CosineDecay(0.1, 10, warmup_target=v), "warmup_target", -1),
         (lambda v: schedules.CosineDecay(0.1, 10, warmup_steps=v), "warmup_steps", -1),
+        (lambda v: schedules.CosineDecayRestarts(v, 10), "initial_learning_rate", 0),
         (lambda v: schedules.CosineDecayRestarts(0.1, v), "first_decay_steps", 0),
         (lambda v: schedules.CosineDecayRestarts(0.1, 10, t_mul=v), "t_mul", 0.5),
+        (lambda v: schedules.CosineDecayRestarts(0.1, 10, t_mul=v), "t_mul", math.inf),
         (lambda v: schedules.CosineDecayRestarts(0.1, 10, m_mul=v), "m_mul", -1),
+        (lambda v: schedules.CosineDecayRestarts(0.1, 10, alpha=v), "alpha", -1),
         (lambda v: schedules.OneCycle(v, 10), "max_learning_rate", float("nan")),
         (lambda v: schedules.OneCycle(0.1, v), "total_steps", 0),
         (lambda v: schedules.OneCycle(0.1, 10, v), "initial_learning_rate", -1),
+        (lambda v: schedules.OneCycle(0.1, 10, 0.01, v), "final_learning_rate", -1),
+        (lambda v: schedules.InverseSqrt(v, 10), "max_learning_rate", 0),
         (lambda v: schedules.InverseSqrt(0.1, v), "warmup_steps", 0),
         (lambda v: schedules.Warmup(v, 10), "learning_rate", "0.1"),
         (lambda v: schedules.Warmup(0.1, v), "warmup_steps", -1),
+        (lambda v: schedules.Warmup(0.1, 10, v), "initial_learning_rate", -1),
     ],
 )
 def test_bad_arguments_are_refused(make, name, wrong):

@@ -60,6 +60,21 @@ def test_nesterov_without_momentum_is_plain_descent():
     np.testing.assert_array_equal(run(optimizers.SGD(0.05, nesterov=True)), run(optimizers.SGD(0.05)))
 
 
+def test_the_heaviest_momentum_never_slows_down():
+    """μ = 1이면 속도가 g의 합이다: 걸음은 1, 2, 3, …."""
+    optimizer, w = optimizers.SGD(1.0, momentum=1.0), np.zeros(1)
+    for _ in range(4):
+        optimizer.apply([np.ones(1)], [w])
+    assert w == -(1 + 2 + 3 + 4)
+
+
+def test_plain_descent_keeps_no_velocity():
+    plain, heavy = optimizers.SGD(), optimizers.SGD(momentum=0.9)
+    for optimizer, slots in ((plain, 0), (heavy, 1)):
+        optimizer.build([np.zeros(2)])
+        assert len(optimizer.variables) == 2 + slots
+
+
 def test_momentum_reaches_the_terminal_speed():
     """같은 그레이디언트가 이어지면 한 걸음은 lr·g/(1 − μ)로 간다."""
     optimizer, w = optimizers.SGD(0.1, momentum=0.9), np.zeros(1)

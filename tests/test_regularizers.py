@@ -64,3 +64,9 @@ def test_unknown_names_and_kinds_are_refused():
         regularizers.get("l3")
     with refused(TypeError, "regularizer", 0.01):
         regularizers.get(0.01)
+
+
+def test_the_base_leaves_penalty_and_gradient_to_its_subclasses():
+    for ask in (regularizers.Regularizer(), regularizers.Regularizer().gradient):
+        with pytest.raises(NotImplementedError):
+            ask(np.ones(2))
