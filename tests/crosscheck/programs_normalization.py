@@ -111,7 +111,7 @@ def random_layer(name, keras):
 
 
 def through(layer, x):
-    return real.ops.sum(layer(x, training=True) * IMAGES)
+    return real.ops.sum(layer(x, training=True) * real.ops.convert_to_tensor(IMAGES))
 
 
 # --- 규제와 제약 ---
