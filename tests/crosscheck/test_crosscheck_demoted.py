@@ -19,7 +19,7 @@ NORMALIZED = {"forward": 1e-4, "gradients": 1e-4, "exact": 0.0}
 # 훈련은 반올림을 스텝마다 키우므로 끝에서 견줄 뜻이 없다. 훈련만 하는 프로그램은 돌리지 않는다.
 TRAINING_ONLY = ("100 steps", "110 batches", "state")
 
-# tanh가 은닉 상태를 낮추어 처음 상태와 자료형이 달라지면 scan이 거부한다: tanh를 쓰는 SimpleRNN이 돌지 않는다.
+# tanh가 은닉 상태를 낮추어 처음 상태와 자료형이 달라지면 scan이 거부한다. tanh를 쓰는 SimpleRNN이 그렇다.
 REFUSED = {"jax": ("recurrent", "recurrent bare")}.get(BACKEND, ())
 
 COMPARED = [name for name in PROGRAMS if name not in REFUSED and not name.startswith(TRAINING_ONLY)]
