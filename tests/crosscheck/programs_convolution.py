@@ -4,7 +4,7 @@ from functools import partial
 
 import keras as real
 import numpy as np
-from backend import differentiate, is_ours, model_gradients, to_numpy
+from backend import BACKEND, differentiate, is_ours, model_gradients, to_numpy
 
 RNG = np.random.default_rng(23)
 IMAGES = RNG.normal(size=(42, 7, 6, 2))
@@ -69,6 +69,21 @@ def layer(case, keras):
     return {"forward": [y], "gradients": [dx], "exact": [shape, [tuple(w.shape) for w in made.weights]]}
 
 
+def uneven_average(keras):
+    """한쪽이 더 긴 "same" 패딩의 평균. 없는 자리는 평균에서 뺀다.
+
+    토치 백엔드의 케라스는 이때만 가장자리의 값을 베껴 채우고(``_apply_same_padding``) 평균에 넣는다. 곧 베껴
+    채운 이미지의 "valid" 평균과 같다.
+    """
+    options = {"pool_size": (2, 3), "strides": 1}
+    if is_ours(keras) and BACKEND == "torch":
+        copied = np.pad(IMAGES, [(0, 0), (0, 1), (1, 1), (0, 0)], mode="edge")
+        return {"forward": [keras.layers.AveragePooling2D(**options)(copied)]}
+    layer = keras.layers.AveragePooling2D(padding="same", **options)
+    y, dx = through(keras, layer, getattr(layer, "backward", None), IMAGES)
+    return {"forward": [y]} if BACKEND == "torch" else {"forward": [y], "gradients": [dx]}
+
+
 def trained(model, keras, x, y, loss, **options):
     model.compile(keras.optimizers.SGD(0.0625, momentum=0.875, **options), loss)
     fill(model)
@@ -98,7 +113,7 @@ def convolutional(keras):
             kernel_constraint=keras.constraints.MaxNorm(1, axis=[0, 1, 2]),
             bias_regularizer=keras.regularizers.L1(2**-6),
         ),
-        keras.layers.AveragePooling2D((2, 3), strides=1, padding="same"),
+        keras.layers.AveragePooling2D(3, strides=1, padding="same"),
         keras.layers.Conv2D(6, 2, activation="relu", use_bias=False),
         keras.layers.GlobalAveragePooling2D(),
         keras.layers.Dense(3, activation="softmax"),
@@ -144,7 +159,8 @@ def translation(fill_mode, keras):
 
 PROGRAMS = (
     {f"layer {case}": partial(layer, case) for case in LAYERS}
-    | {"convolutional": convolutional, "recurrent": partial(recurrent, {})}
+    | {"layer average same uneven": uneven_average, "convolutional": convolutional}
+    | {"recurrent": partial(recurrent, {})}
     | {"recurrent bare": partial(recurrent, {"activation": "relu", "use_bias": False})}
     | {"recurrent ending": recurrent_ending}
     | {f"translation {mode}": partial(translation, mode) for mode in ("reflect", "nearest", "constant")}

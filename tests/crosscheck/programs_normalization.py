@@ -4,7 +4,7 @@ from functools import partial
 
 import keras as real
 import numpy as np
-from backend import differentiate, is_ours, model_gradients, to_numpy
+from backend import BACKEND, differentiate, is_ours, model_gradients, to_numpy
 
 RNG = np.random.default_rng(17)
 X = RNG.normal(size=(42, 4))
@@ -111,7 +111,7 @@ def random_layer(name, keras):
 
 
 def through(layer, x):
-    return real.ops.sum(layer(x, training=True) * IMAGES)
+    return real.ops.sum(layer(x, training=True) * real.ops.convert_to_tensor(IMAGES))
 
 
 # --- 규제와 제약 ---
@@ -121,20 +121,27 @@ REGULARIZERS = {
     "L2": [{"l2": 0.125}],
     "L1L2": [{}, {"l1": 0.25}, {"l2": 0.125}, {"l1": 0.25, "l2": 0.125}],
 }
+# |x|의 0에서의 기울기를 JAX는 1로, 다른 백엔드는 0으로 본다. dnnlib에는 그쪽으로 아주 조금 민 0을 준다.
+ZERO = 1e-300 if BACKEND == "jax" else 0.0
 
 
 def regularizer(name, keras):
     values, gradients = [], []
     for options in REGULARIZERS[name]:
         made = getattr(keras.regularizers, name)(**options)
-        if is_ours(keras):
-            value, gradient = made(KERNEL), made.gradient(KERNEL)
-        else:
-            # 앞의 0은 벌점이 없는 규제도 미분되게 한다.
-            value, (gradient,) = differentiate(lambda t, f=made: 0 * real.ops.sum(t[0]) + f(t[0]), [KERNEL])
-        values.append(value)
-        gradients.append(gradient)
+        for weight in (KERNEL, np.zeros(3)):
+            if is_ours(keras):
+                value, gradient = made(weight), made.gradient(np.where(weight == 0, ZERO, weight))
+            else:
+                value, (gradient,) = differentiate(partial(penalty_of, made), [weight])
+            values.append(value)
+            gradients.append(gradient)
     return {"forward": values, "gradients": gradients}
+
+
+def penalty_of(regularizer, tensors):
+    """앞의 0은 벌점이 없는 규제도 미분되게 한다."""
+    return 0 * real.ops.sum(tensors[0]) + regularizer(tensors[0])
 
 
 CONSTRAINTS = {
@@ -165,11 +172,13 @@ def rules_by_name(keras):
 def ruled(keras, **options):
     """규제와 제약이 걸린 망. 속에 든 모델도 있다."""
     regularizers, constraints = keras.regularizers, keras.constraints
+    # 제약이 0에 붙여 둔 편향에서는 L1의 기울기가 백엔드마다 다르다(ZERO).
+    penalty = regularizers.L2(0.125) if BACKEND == "jax" else regularizers.L1(0.125)
     inner = keras.layers.Dense(6, kernel_regularizer=regularizers.L1L2(2**-7, 2**-6), **options)
     return keras.Sequential([
         keras.Input((4,)),
         keras.layers.Dense(
-            8, activation="tanh", bias_regularizer=regularizers.L1(0.125),
+            8, activation="tanh", bias_regularizer=penalty,
             kernel_constraint=constraints.MaxNorm(0.5), bias_constraint="non_neg",
         ),
         keras.Sequential([keras.Input((8,)), inner]),

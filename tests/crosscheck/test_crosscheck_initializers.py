@@ -6,7 +6,7 @@ import keras
 import numpy as np
 import pytest
 import record
-from backend import to_numpy
+from backend import BACKEND, to_numpy
 from distributions import RANDOM, SHAPE, orthogonal
 from scipy import stats
 
@@ -42,12 +42,27 @@ def test_moments(name, module):
     assert abs(draws.var() / variance - 1) < 5 * math.sqrt((kurtosis + 2) / N)
 
 
+def without_escapes(draws, expected):
+    """토치 백엔드의 케라스는 네 번 뽑아 모두 ±2σ 밖이면 첫째 것을 그대로 쓴다. 그런 것을 세고 뺀다.
+
+    100만 개에 4.3개꼴이다. 21개가 넘을 확률은 1e-9이다.
+    """
+    if BACKEND != "torch" or expected.dist.name != "truncnorm":
+        return draws
+    low, high = expected.support()
+    inside = draws[(low < draws) & (draws < high)]
+    assert len(draws) - len(inside) <= 21
+    return inside
+
+
 @each_name
 @each_module
 def test_exact_support(name, module):
     """받침을 벗어나지 않고, 그 끝까지 간다."""
     draws, expected = draw(name, module)
     low, high = expected.support()
+    if module == "keras":
+        draws = without_escapes(draws, expected)
     slack = 1e-6 * expected.std()  # 케라스의 경계는 float32 상수다
     assert low - slack <= draws.min() <= expected.ppf(RARE)
     assert expected.ppf(1 - RARE) <= draws.max() <= high + slack
