@@ -8,14 +8,9 @@ from dnnlib import config, lookup
 from dnnlib.activations import log_softmax, sigmoid, softmax, softplus
 
 __all__ = [
-    "BinaryCrossentropy",
-    "CategoricalCrossentropy",
-    "Loss",
-    "MeanAbsoluteError",
-    "MeanSquaredError",
-    "SparseCategoricalCrossentropy",
-    "get",
-]
+    "BinaryCrossentropy", "CategoricalCrossentropy", "Loss", "MeanAbsoluteError", "MeanSquaredError",
+    "SparseCategoricalCrossentropy", "get",
+]  # fmt: skip
 
 EPSILON = 1e-7  # 확률을 로그에 넣기 전에 [ε, 1 − ε]로 자른다. 케라스의 backend.epsilon()과 같다.
 MEANS = ("sum_over_batch_size", "mean")
@@ -142,6 +137,12 @@ class CrossEntropy(Loss):
         p = np.clip(y_pred, EPSILON, 1 - EPSILON)
         return (p == y_pred) * self.slope_logits(y_true, self.logits(p)) * self.logits_slope(p)
 
+    def logits(self, p):
+        return np.log(np.clip(p, EPSILON, 1 - EPSILON))
+
+    def logits_slope(self, p):
+        return 1 / p
+
 
 class BinaryCrossentropy(CrossEntropy):
     """이진 교차 엔트로피. p = σ(z)일 때 −y·log p − (1 − y)·log(1 − p)를 출력에 대해 평균한다.
@@ -171,7 +172,7 @@ class BinaryCrossentropy(CrossEntropy):
 class CategoricalCrossentropy(CrossEntropy):
     """원-핫 타깃의 교차 엔트로피. p = softmax(z)일 때 −Σₖ yₖ·log pₖ.
 
-    로짓에 대한 그레이디언트는 p·Σₖ yₖ − y다.
+    로짓에 대한 그레이디언트는 p·Σₖ yₖ − y다. 확률을 받으면 케라스처럼 합으로 나눈 다음에 자른다.
     """
 
     output_activation = staticmethod(softmax)
@@ -179,11 +180,18 @@ class CategoricalCrossentropy(CrossEntropy):
     def classes(self, y_true):
         return y_true.shape[-1]
 
-    def logits(self, p):
-        return np.log(np.clip(p, EPSILON, 1 - EPSILON))
+    def call(self, y_true, y_pred):
+        if self.from_logits:
+            return self.call_logits(y_true, y_pred)
+        return -(y_true * self.logits(y_pred / y_pred.sum(axis=-1, keepdims=True))).sum(axis=-1)
 
-    def logits_slope(self, p):
-        return 1 / p
+    def slope(self, y_true, y_pred):
+        if self.from_logits:
+            return self.slope_logits(y_true, y_pred)
+        total = y_pred.sum(axis=-1, keepdims=True)
+        p = np.clip(y_pred / total, EPSILON, 1 - EPSILON)
+        share = y_true * (p == y_pred / total)  # 잘린 확률로는 그레이디언트가 가지 않는다
+        return (share.sum(axis=-1, keepdims=True) - share / p) / total
 
     def call_logits(self, y_true, z):
         return -(y_true * log_softmax(z)).sum(axis=-1)
@@ -192,12 +200,14 @@ class CategoricalCrossentropy(CrossEntropy):
         return softmax(z) * y_true.sum(axis=-1, keepdims=True) - y_true
 
 
-class SparseCategoricalCrossentropy(CategoricalCrossentropy):
+class SparseCategoricalCrossentropy(CrossEntropy):
     """정수 레이블 k의 교차 엔트로피. p = softmax(z)일 때 −log pₖ. 케라스처럼 label_smoothing은 없다.
 
     오류:
         ValueError: 레이블이 정수가 아니거나 0 이상 K 미만을 벗어날 때.
     """
+
+    output_activation = staticmethod(softmax)
 
     def __init__(self, from_logits=False, reduction="sum_over_batch_size", name=None):
         super().__init__(from_logits, reduction=reduction, name=name)
@@ -229,13 +239,8 @@ class SparseCategoricalCrossentropy(CategoricalCrossentropy):
         return softmax(z) - (y_true[..., None] == np.arange(z.shape[-1]))
 
 
-_CLASSES = (
-    MeanSquaredError,
-    MeanAbsoluteError,
-    BinaryCrossentropy,
-    CategoricalCrossentropy,
-    SparseCategoricalCrossentropy,
-)
+_CLASSES = (MeanSquaredError, MeanAbsoluteError, BinaryCrossentropy, CategoricalCrossentropy)
+_CLASSES += (SparseCategoricalCrossentropy,)
 _SHORT = {"mse": MeanSquaredError, "mae": MeanAbsoluteError, "bce": BinaryCrossentropy}
 TABLE = lookup.table(_CLASSES) | _SHORT | {name.upper(): cls for name, cls in _SHORT.items()}
 

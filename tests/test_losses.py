@@ -36,6 +36,16 @@ def test_a_certain_right_answer_costs_what_the_clipping_leaves():
     assert losses.BinaryCrossentropy()([[0.0, 1.0]], p) == expected
 
 
+def test_one_hot_divides_by_the_sum_and_then_clips_as_keras_does():
+    """(0, 0, 2)를 합으로 나누면 (0, 0, 1)이고, 자르면 −log(1 − ε)이 남는다. 잘린 곳의 기울기는 0이다."""
+    loss, y = losses.CategoricalCrossentropy(reduction="sum"), np.array([[0.0, 0.0, 1.0]])
+    assert loss(y, np.array([[0.0, 0.0, 2.0]])) == pytest.approx(-np.log(1 - 1e-7), rel=1e-8, abs=0)
+    np.testing.assert_array_equal(loss.gradient(y, np.array([[0.0, 0.0, 2.0]])), [[0, 0, 0]])
+    p = np.array([[0.2, 0.3, 0.5]])
+    np.testing.assert_allclose(loss(y, 4 * p), np.log(2))
+    np.testing.assert_allclose(loss.gradient(y, 4 * p), [[1 / 4, 1 / 4, 1 / 4 - 1 / 2]])
+
+
 def test_absolute_error_pulls_towards_the_target():
     gradient = losses.MeanAbsoluteError().gradient([[1.0, 1.0, 1.0]], [[0.5, 1.0, 3.0]])
     np.testing.assert_allclose(gradient, [[-1 / 3, 0, 1 / 3]])

@@ -114,6 +114,26 @@ def loss_function(name, keras):
     return {"forward": values, "gradients": gradients, "exact": [names]}
 
 
+# 끝에 닿은 확률, 잘리는 확률, 합이 1이 아닌 확률.
+EXTREME = np.array([[0, 0, 1], [1, 0, 0], [1e-9, 0.5, 0.5], [0.2, 0.3, 0.1], [1e-7, 1e-6, 1], [2, 1, 1]])
+
+
+def extreme_probabilities(keras):
+    """텐서플로의 케라스는 원-핫이면 합으로 나눈 뒤에 자르고, 정수 레이블이면 자른 뒤에 합으로 나눈다."""
+    labels, each = np.array([2, 1, 0, 1, 0, 2]), {"reduction": None}
+    values, gradients = [], []
+    for name, y in (
+        ("CategoricalCrossentropy", np.eye(3)[labels]),
+        ("SparseCategoricalCrossentropy", labels),
+        ("BinaryCrossentropy", np.eye(3)[labels]),
+    ):
+        loss = getattr(keras.losses, name)
+        values.append(to_numpy(loss(**each)(y, EXTREME)))
+        # 합이 1이 아닌 확률은 이진 교차 엔트로피의 것이 아니다.
+        gradients.append(loss_gradient(keras, loss(), y[:5], EXTREME[:5])[1])
+    return {"forward": values, "gradients": gradients}
+
+
 def losses_by_name(keras):
     pairs = {
         "mse": (TARGETS, LOGITS),
@@ -232,7 +252,8 @@ def underflow(keras):
     """확률이 0으로 내려앉은 곳에서도 손실이 로짓을 그대로 안다.
 
     그 길은 케라스의 텐서플로 백엔드에만 있다. 다른 백엔드는 출력한 확률을 자르므로, 확률로 잰 손실과 같다.
-    dnnlib은 자른 확률을 다시 합이 1이 되게 하므로 절대 오차가 1e-7이다. 손실 13에 견주면 1e-8 안이다.
+    정수 레이블이면 dnnlib은 텐서플로처럼 자른 확률을 다시 합이 1이 되게 하므로 절대 오차가 1e-7이다.
+    손실 13에 견주면 1e-8 안이다.
     """
     results = []
     for units, name, loss, y in list(ACCURACIES.values())[1:]:
@@ -399,6 +420,7 @@ PROGRAMS = (
     | {"metric Mean": metric_mean, "metric options": metric_options}
     | {f"accuracy {case}": partial(chosen_accuracy, case) for case in ACCURACIES}
     | {"dense options": dense_options, "frozen and nested": frozen_and_nested, "underflow": underflow}
+    | ({"extreme probabilities": extreme_probabilities} if BACKEND == "tensorflow" else {})
     | programs_optimizers.PROGRAMS
     | {f"110 batches: {ending}, plain": partial(hundred_batches, ending, "SGD", {}, False)
        for ending in ENDINGS}
