@@ -6,7 +6,7 @@ export OPENBLAS_NUM_THREADS
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-NBVAL := --nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadfile
+NBVAL := --nbval-current-env --nbval-cell-timeout=300 -n 2 --dist loadfile
 
 .PHONY: book test lab bench crosscheck mutation execute lint clean env-book env-lab env-all env-mutation
 .NOTPARALLEL:

@@ -27,7 +27,7 @@ def run(nb, folder):
     """노트북을 자기 폴더에서, BLAS 스레드 하나로 실행한다."""
     client = NotebookClient(
         nb,
-        timeout=120,
+        timeout=300,
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
         # 파이썬이 쓴 것만 셀의 출력이다. 텐서플로의 C++ 로그는 터미널로 보낸다.
