@@ -46,6 +46,14 @@ def test_one_hot_divides_by_the_sum_and_then_clips_as_keras_does():
     np.testing.assert_allclose(loss.gradient(y, 4 * p), [[1 / 4, 1 / 4, 1 / 4 - 1 / 2]])
 
 
+def test_a_sequence_of_probabilities_is_divided_step_by_step():
+    p = np.exp(SEQUENCE)  # 합이 1이 아니다
+    loss, y = losses.CategoricalCrossentropy(reduction=None), np.eye(3)[np.stack([LABELS, LABELS[::-1]])]
+    flat = [array.reshape(-1, 3) for array in (y, p)]
+    np.testing.assert_allclose(loss(y, p).reshape(-1), loss(*flat))
+    np.testing.assert_allclose(loss.gradient(y, p).reshape(-1, 3), loss.gradient(*flat))
+
+
 def test_absolute_error_pulls_towards_the_target():
     gradient = losses.MeanAbsoluteError().gradient([[1.0, 1.0, 1.0]], [[0.5, 1.0, 3.0]])
     np.testing.assert_allclose(gradient, [[-1 / 3, 0, 1 / 3]])
