@@ -55,6 +55,7 @@ def test_quiz_answers_every_choice(chapter):
         feedback = re.findall(r"<details><summary>\(.\) .+?</summary>(.+?)</details>", question)
         assert len(feedback) >= 2
         assert sum(answer.startswith("맞다.") for answer in feedback) == 1
+        assert "$" not in "".join(feedback)  # <details> 안의 수식은 조판되지 않는다
 
 
 def chapter_text(cells):
