@@ -2,7 +2,8 @@
 
 이름, 인수, 기본값, 가중치의 순서와 뜻은 케라스와 같다. 그래서 ``keras``를 받는 함수는
 ``dnnlib``를 받아도 같은 수를 낸다. 케라스에 없는 것은 그레이디언트 검사(``gradient_check``)와
-소스와 표 보이기(``show_source``, ``show_table``)처럼 과정에 꼭 필요한 몇 가지뿐이다.
+소스와 표 보이기(``show_source``, ``show_table``), 실험을 견주는 ``trials``와 ``records``처럼 과정에
+꼭 필요한 몇 가지뿐이다.
 """
 
 from dnnlib import (
@@ -18,7 +19,9 @@ from dnnlib import (
     metrics,
     models,
     optimizers,
+    records,
     regularizers,
+    trials,
     utils,
 )
 from dnnlib.layers import Input
@@ -43,8 +46,10 @@ __all__ = [
     "metrics",
     "models",
     "optimizers",
+    "records",
     "regularizers",
     "show_source",
     "show_table",
+    "trials",
     "utils",
 ]

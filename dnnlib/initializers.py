@@ -50,8 +50,7 @@ class Initializer(lookup.KnownArguments):
     """모든 초기화의 바탕. ``initializer(shape, dtype=None)``이 새 배열을 돌려준다.
 
     인수:
-        seed: 정수를 주면 부를 때마다 같은 값이 나온다(케라스와 같다). 주지 않으면 라이브러리의 생성기에서
-            이어 뽑으므로 부를 때마다 다르다. 케라스는 이때도 객체 하나가 같은 값을 되풀이한다.
+        seed: 정수면 부를 때마다 같은 값을, 없으면 새 값을 뽑는다. 케라스는 없어도 객체마다 같은 값을 되풀이한다.
     """
 
     def __init__(self, seed=None):
@@ -61,8 +60,9 @@ class Initializer(lookup.KnownArguments):
         shape = tuple(int(n) for n in shape)
         if min(shape, default=1) < 1:
             raise ValueError(f"shape의 모든 축은 1 이상이어야 한다. 받은 값: {shape}")
-        generator = config.random_generator() if self.seed is None else np.random.default_rng(self.seed)
-        return self.sample(generator, shape).astype(dtype or config.floatx())
+        free = self.seed is None
+        rng = config.random_generator() if free else config.new_generator("initializer", self.seed)
+        return self.sample(rng, shape).astype(dtype or config.floatx())
 
     def sample(self, generator, shape):
         raise NotImplementedError

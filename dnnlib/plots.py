@@ -7,7 +7,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib import font_manager
 
-__all__ = ["COLORS", "curve", "interval", "layer_histograms", "use_style"]
+from dnnlib import trials
+
+__all__ = ["COLORS", "curve", "layer_histograms", "sweep", "use_style"]
 
 # 오카베와 이토의 색: 색을 구별하기 어려운 사람도 나눠 볼 수 있다.
 COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
@@ -66,31 +68,33 @@ def _korean_font():
     )
 
 
-def interval(samples, axis=0):
-    """시드마다 얻은 값의 평균과 95% 신뢰 구간의 반너비(스튜던트 t 분포).
-
-    인수:
-        samples: 시드 축이 ``axis``인 배열. 시드가 둘 이상 있어야 한다.
-
-    반환:
-        ``(평균, 반너비)``.
-    """
-    from scipy import stats
-
-    samples = np.asarray(samples, dtype=float)
-    n = samples.shape[axis]
-    if n < 2:
-        raise ValueError(f"samples에는 시드가 둘 이상 있어야 한다. 받은 값: {n}개")
-    half = stats.t.ppf(0.975, n - 1) * samples.std(axis=axis, ddof=1) / np.sqrt(n)
-    return samples.mean(axis=axis), half
-
-
 def curve(ax, x, samples, label, index=0):
     """``(시드, 점)`` 배열을 평균의 꺾은선과 95% 구간의 띠로 그린다."""
-    mean, half = interval(samples)
+    mean, half = trials.interval(samples)
     color, marker = COLORS[index % len(COLORS)], MARKERS[index % len(MARKERS)]
     ax.plot(x, mean, color=color, marker=marker, label=label)
     ax.fill_between(x, mean - half, mean + half, color=color, alpha=0.18, linewidth=0)
+
+
+def sweep(ax, scores, xlabel="학습률", ylabel="점수", labels=None):
+    """``trials.Scores``를 학습률에 대한 곡선과 95% 구간의 띠로 그린다. 고른 학습률에는 큰 표를 겹친다.
+
+    발산한 시드(NaN)가 하나라도 있는 학습률은 곡선에서 빠진다.
+
+    인수:
+        ax: 그릴 축.
+        scores: ``trials.sweep``이 돌려준 것.
+        labels: 설정에서 범례의 글로 가는 사전. 주지 않으면 설정의 이름을 쓴다.
+    """
+    for index, arm in enumerate(scores.values):
+        rates, values = np.asarray(scores.rates[arm]), scores[arm]
+        finite = np.isfinite(values).all(axis=1)
+        curve(ax, rates[finite], values[finite].T, (labels or {}).get(arm, arm), index)
+        if finite.any():
+            best = scores.best(arm)
+            color, marker = COLORS[index % len(COLORS)], MARKERS[index % len(MARKERS)]
+            ax.plot(best, scores.of(arm, best).mean(), marker, color=color, markersize=11, fillstyle="none")
+    ax.set(xscale="log", xlabel=xlabel, ylabel=ylabel)
 
 
 def layer_histograms(rows, layers, bins=41, limit=1.0):

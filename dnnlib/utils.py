@@ -1,33 +1,58 @@
-"""케라스의 ``keras.utils`` 가운데 이 과정이 쓰는 것: 시드 고정과 원-핫 부호화."""
+"""케라스의 ``keras.utils`` 가운데 이 과정이 쓰는 것: 시드 고정, 데이터의 난수, 원-핫 부호화."""
 
 import operator
+import random
 
 import numpy as np
 
 from dnnlib import config
 
-__all__ = ["set_random_seed", "to_categorical"]
+__all__ = ["rng", "set_random_seed", "to_categorical"]
+
+SEEDS = 2**32
 
 
 def set_random_seed(seed):
-    """라이브러리의 난수 생성기를 시드로 다시 시작한다. 같은 시드는 같은 결과를 낸다.
+    """가중치, 셔플, 드롭아웃의 난수를 시드로 다시 시작한다. 같은 시드는 같은 결과를 낸다.
 
-    케라스의 같은 이름은 파이썬과 NumPy의 전역 난수까지 바꾸지만, 여기서는 ``dnnlib``의
-    생성기만 바꾼다.
+    케라스의 같은 이름처럼 파이썬의 ``random``과 NumPy의 전역 난수도 그 시드로 맞춘다. 데이터와 잡음의 난수는
+    ``rng``로 따로 만든다. 환경 변수 ``DNNLIB_SEED_SHIFT``가 있으면 시드에 더한다.
 
     인수:
-        seed: 0 이상의 정수.
+        seed: 0 이상 2³² 미만의 정수.
 
     오류:
-        ValueError: 정수가 아니거나 음수일 때.
+        ValueError: 그런 정수가 아닐 때.
     """
-    try:
-        valid = operator.index(seed) >= 0
-    except TypeError:
-        valid = False
-    if not valid:
-        raise ValueError(f"seed는 0 이상의 정수여야 한다. 받은 값: {seed!r}")
+    seed = _checked(seed)
     config.seed_generator(seed)
+    random.seed(config.shifted(seed))
+    np.random.seed(config.shifted(seed) % SEEDS)
+
+
+def rng(seed):
+    """데이터와 잡음을 뽑는 새 ``numpy.random.Generator``.
+
+    시드가 같아도 ``set_random_seed``가 시작하는 수열과 독립이다. ``np.random.default_rng(seed)``와도 다르다.
+    환경 변수 ``DNNLIB_SEED_SHIFT``가 있으면 시드에 더한다.
+
+    인수:
+        seed: 0 이상 2³² 미만의 정수.
+
+    오류:
+        ValueError: 그런 정수가 아닐 때.
+    """
+    return config.new_generator("data", _checked(seed))
+
+
+def _checked(seed):
+    try:
+        number = operator.index(seed)
+    except TypeError:
+        number = -1
+    if not 0 <= number < SEEDS:
+        raise ValueError(f"seed는 0 이상 2³² 미만의 정수여야 한다. 받은 값: {seed!r}")
+    return number
 
 
 def to_categorical(x, num_classes=None):

@@ -177,7 +177,7 @@ class RandomLayer(Layer):
     def __init__(self, seed=None, **kwargs):
         super().__init__(**kwargs)
         self.seed = seed
-        self._generator = None if seed is None else np.random.default_rng(seed)
+        self._generator = None if seed is None else config.new_generator("layer", seed)
 
     @property
     def generator(self):
