@@ -88,10 +88,13 @@ def layer_stds(data, kernels, activation="tanh"):
         "3-6",
         """
 import dnnlib as keras
-from dnnlib.initializers import HeUniform, LecunUniform, GlorotNormal
+from dnnlib.initializers import HeUniform, LecunUniform, GlorotNormal, VarianceScaling
+
+def four_times():
+    return VarianceScaling(16, "fan_avg", "untruncated_normal")
 
 def initial_kernels(input_dim, units, activations):
-    chosen = {"relu": HeUniform, "selu": LecunUniform}
+    chosen = {"relu": HeUniform, "selu": LecunUniform, "sigmoid": four_times}
     layers = [
         keras.layers.Dense(n, activation=a, use_bias=False, kernel_initializer=chosen.get(a, GlorotNormal)())
         for n, a in zip(units, activations)

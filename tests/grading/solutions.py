@@ -92,6 +92,8 @@ def initial_kernels(input_dim, units, activations):
     model = keras.Sequential([keras.Input((input_dim,))])
     for n, activation in zip(units, activations):
         kernel = NAMES.get(activation, "glorot_uniform")
+        if activation == "sigmoid":
+            kernel = keras.initializers.VarianceScaling(16, "fan_avg")
         model.add(keras.layers.Dense(n, activation=activation, kernel_initializer=kernel))
     return [layer.get_weights()[0] for layer in model.layers]
 """,

@@ -113,6 +113,9 @@ WRONG_ANSWERS = {
             'keras.initializers.RandomNormal(stddev=0.5) if activation == "relu" else NAMES.get',
             "표준편차를 직접 적지 말고",
         ),
+        ('VarianceScaling(16, "fan_avg")', 'get("glorot_uniform")', "(sigmoid)의 커널은 글로럿 초기화의 것"),
+        ('VarianceScaling(16, "fan_avg")', 'VarianceScaling(4, "fan_avg")', "네 배 하는 것은 표준편차다"),
+        ('VarianceScaling(16, "fan_avg")', 'VarianceScaling(2, "fan_avg")', "fan_avg를 쓴 He"),
         ("kernel_initializer=kernel", 'kernel_initializer="zeros"', "모든 값이 같은 커널"),
         (
             "NAMES.get",
