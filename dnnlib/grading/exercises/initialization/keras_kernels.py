@@ -104,8 +104,8 @@ def layer_message(i, activation, kernel):
     rule, wanted = nearest_rule(kernel), RULE_OF[activation]
     if activation == "sigmoid" and quadrupled(kernel):
         return (
-            f"{i + 1}번째 층(sigmoid)의 커널은 글로럿의 분산을 네 배 한 것이다. 네 배 하는 것은 표준편차다. scale은 "
-            "분산에 곱해진다. " + SIGMOID
+            f"{i + 1}번째 층(sigmoid)의 커널은 글로럿의 분산을 네 배 한 것이다. 네 배 하는 것은 표준편차다. "
+            "scale은 분산에 곱해진다. " + SIGMOID
         )
     if activation == "sigmoid" and rule:
         return f"{i + 1}번째 층(sigmoid)의 커널은 {rule}의 것이다. sigmoid에는 {wanted}를 쓴다. " + SIGMOID
@@ -144,9 +144,9 @@ QUESTION = Question(
     hints=(
         "Dense의 인수 kernel_initializer에는 이름을 문자열로 줄 수 있다. 활성화 함수의 이름에서 초기화의 "
         "이름으로 가는 사전을 먼저 만든다.",
-        "relu에는 he_normal, selu에는 lecun_normal, tanh와 softmax에는 glorot_uniform이 알맞다. sigmoid에는 층마다 "
-        'keras.initializers.VarianceScaling(16, "fan_avg")를 새로 만들어 준다. keras.Input((input_dim,))을 맨 '
-        "앞에 두면 가중치가 바로 만들어진다.",
+        "relu에는 he_normal, selu에는 lecun_normal, tanh와 softmax에는 glorot_uniform이 알맞다. "
+        'sigmoid에는 층마다 keras.initializers.VarianceScaling(16, "fan_avg")를 새로 만들어 준다. '
+        "keras.Input((input_dim,))을 맨 앞에 두면 가중치가 바로 만들어진다.",
         "층을 목록에 모아 keras.Sequential([...])을 만들고, [layer.get_weights()[0] for layer in "
         "model.layers]를 돌려준다.",
     ),
