@@ -1,5 +1,6 @@
 # make book   책을 짓는다           make test   모든 검사를 돌린다
 # make lab    주피터를 연다         make execute 노트북을 다시 실행해 저장한다
+# make portable 다른 컴퓨터에서도 같은 글을 인쇄하는지   make attack 다른 시드에서도 단언이 서는지
 PYTHON ?= python3
 OPENBLAS_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS
@@ -8,7 +9,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 NBVAL := --nbval-current-env --nbval-cell-timeout=300 -n 2 --dist loadfile
 
-.PHONY: book test lab bench crosscheck mutation execute lint clean env-book env-lab env-all env-mutation
+.PHONY: book test lab bench crosscheck mutation execute portable attack records lint clean env-book env-lab env-all env-mutation
 .NOTPARALLEL:
 
 book: env-book
@@ -40,6 +41,15 @@ mutation: env-mutation
 execute: env-all
 	$(BIN)/python -m tools.execute
 	$(BIN)/python tools/blank.py
+
+portable: env-all
+	$(BIN)/python -m tools.portable
+
+attack: env-all
+	$(BIN)/python -m tools.attack
+
+records: env-all
+	$(BIN)/python -m experiments.record
 
 lint: env-all
 	$(BIN)/ruff check .

@@ -50,7 +50,7 @@ class Initializer(lookup.KnownArguments):
     """모든 초기화의 바탕. ``initializer(shape, dtype=None)``이 새 배열을 돌려준다.
 
     인수:
-        seed: 정수면 부를 때마다 같은 값을, 없으면 새 값을 뽑는다. 케라스는 없어도 객체마다 같은 값을 되풀이한다.
+        seed: 정수면 부를 때마다 같은 값, 없으면 새 값이 나온다(케라스는 없어도 객체마다 같다).
     """
 
     def __init__(self, seed=None):

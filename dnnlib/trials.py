@@ -86,13 +86,12 @@ class Scores:
         first, *_ = self.values
         rows = []
         for arm in self.values:
-            star = "*" if self.at_end(arm, choose) else ""
+            rate = f"{self.best(arm, choose):.3g}" + "*" * self.at_end(arm, choose)
             mean, half = interval(self.at_best(arm, choose, report))
-            row = [arm, f"{self.best(arm, choose):.3g}{star}", f"{mean:.{digits}f} ± {half:.{digits}f}", ""]
-            if arm != first:
-                mean, half = self.paired(arm, first, choose, report)
-                row[-1] = f"{mean:+.{digits}f} ± {half:.{digits}f}"
-            rows.append(row)
+            gap, width = self.paired(arm, first, choose, report)
+            texts = f"{mean:.{digits}f} ± {half:.{digits}f}", f"{gap:+.{digits}f} ± {width:.{digits}f}"
+            rows.append([arm, rate, *texts])
+        rows[0][-1] = ""
         show_table(["", "고른 학습률", "점수", f"− {first}"], rows)
 
     def _columns(self, seeds):
@@ -119,7 +118,7 @@ def sweep(run, arms, rates, seeds, lower_is_better=False, progress=False):
     seeds = list(seeds)
     grid = {arm: list(rates[arm] if isinstance(rates, dict) else rates) for arm in arms}
     tasks = [(arm, rate, seed) for arm in grid for rate, seed in product(grid[arm], seeds)]
-    results = run_all(run, tasks, progress)
+    results = iter(list(run_all(run, tasks, progress)))
     values = {arm: np.array([[next(results) for _ in seeds] for _ in grid[arm]]) for arm in grid}
     return Scores(values, grid, seeds, lower_is_better)
 
@@ -128,10 +127,15 @@ def run_all(run, tasks, progress=False):
     """``run(arm, rate, seed)``의 점수를 ``tasks``의 차례대로 하나씩 내놓는다."""
     global _run
     _run = run
+    scores = _map(tasks)
     if progress:
         from tqdm import tqdm
 
-        tasks = tqdm(tasks)
+        scores = tqdm(scores, total=len(tasks))
+    yield from scores
+
+
+def _map(tasks):
     # 노트북에서 정의한 함수는 fork로만 넘어간다. macOS의 fork는 BLAS와 함께 쓰면 안전하지 않다.
     if sys.platform != "linux" or os.cpu_count() == 1:
         yield from map(_score, tasks)

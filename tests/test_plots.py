@@ -10,7 +10,7 @@ mpl.use("Agg")
 
 import matplotlib.pyplot as plt
 
-from dnnlib import plots
+from dnnlib import plots, trials
 
 
 @pytest.fixture(autouse=True)
@@ -36,18 +36,6 @@ def test_a_missing_korean_font_is_said(monkeypatch):
         plots.use_style()
 
 
-def test_interval_is_students_t():
-    mean, half = plots.interval([[1.0, 10.0], [2.0, 10.0], [3.0, 10.0], [4.0, 10.0], [5.0, 10.0]])
-    # t(0.975, 4) = 2.776445, 표준편차 √2.5, 시드 5개
-    np.testing.assert_allclose(mean, [3, 10])
-    np.testing.assert_allclose(half, [2.776445 * np.sqrt(2.5 / 5), 0], atol=1e-6)
-
-
-def test_one_seed_has_no_interval():
-    with pytest.raises(ValueError, match=r"samples.*받은 값: 1개"):
-        plots.interval([[1.0, 2.0]])
-
-
 def test_curve_draws_the_mean_and_its_band_with_its_own_marker():
     _, ax = plt.subplots()
     samples = np.array([[1.0, 2.0], [3.0, 6.0]])
@@ -58,8 +46,20 @@ def test_curve_draws_the_mean_and_its_band_with_its_own_marker():
     assert (first.get_color(), first.get_marker()) != (second.get_color(), second.get_marker())
     assert first.get_marker() != second.get_marker()
     low, high = ax.collections[0].get_datalim(ax.transData).intervaly
-    mean, half = plots.interval(samples)
+    mean, half = trials.interval(samples)
     np.testing.assert_allclose([low, high], [(mean - half).min(), (mean + half).max()])
+
+
+def test_a_sweep_leaves_out_diverged_rates_and_marks_the_best():
+    values = {"a": np.array([[1.0, 3.0], [4.0, 6.0], [9.0, np.nan]]), "b": np.full((3, 2), np.nan)}
+    rates = {arm: [0.1, 1.0, 10.0] for arm in values}
+    _, ax = plt.subplots()
+    plots.sweep(ax, trials.Scores(values, rates, [0, 1]), ylabel="정확도", labels={"a": "가"})
+    curve, best, empty = ax.lines
+    np.testing.assert_allclose(curve.get_xydata(), [[0.1, 2], [1, 5]])
+    np.testing.assert_allclose(best.get_xydata(), [[1, 5]])
+    assert empty.get_xydata().size == 0
+    assert (curve.get_label(), ax.get_xscale(), ax.get_ylabel()) == ("가", "log", "정확도")
 
 
 def test_histograms_have_a_row_a_net_and_a_column_a_layer():

@@ -26,15 +26,17 @@ FILE_LINES, FUNCTION_LINES, TOTAL_CODE_LINES = 250, 30, 3000
 
 LEAVES = {
     "activations", "callbacks", "config", "constraints", "gradient_check", "initializers", "lookup", "losses",
-    "metrics", "normal", "optimizers", "plots", "regularizers", "source", "table", "utils", "datasets",
+    "metrics", "normal", "optimizers", "plots", "records", "regularizers", "source", "table", "trials",
+    "utils", "datasets",
 }  # fmt: skip
 HEAVY = {"keras", "matplotlib", "pandas", "scipy", "sklearn", "tensorflow", "tqdm", "IPython"}
 LAZY = {
     ("callbacks/progress.py", "tqdm"),
     ("datasets/digits.py", "sklearn"),
     ("datasets/mnist.py", "keras"),
-    ("plots.py", "scipy"),
     ("source.py", "IPython"),
+    ("trials.py", "scipy"),
+    ("trials.py", "tqdm"),
 }
 
 

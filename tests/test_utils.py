@@ -1,5 +1,7 @@
 """utils: 시드 고정과 원-핫 부호화."""
 
+import random
+
 import numpy as np
 import pytest
 
@@ -7,10 +9,24 @@ from dnnlib import config, utils
 from expect import refused
 
 
-@pytest.mark.parametrize("seed", [-1, 1.5, "0", None])
-def test_a_bad_seed_is_refused(seed):
+@pytest.mark.parametrize("seed", [-1, 1.5, "0", None, 2**32])
+@pytest.mark.parametrize("function", [utils.set_random_seed, utils.rng])
+def test_a_bad_seed_is_refused(function, seed):
     with refused(ValueError, "seed", repr(seed)):
+        function(seed)
+
+
+def test_python_and_numpy_are_seeded_too_as_in_keras():
+    draws = []
+    for seed in (5, 5, 6):
         utils.set_random_seed(seed)
+        draws.append((random.random(), np.random.random()))
+    assert draws[0] == draws[1] != draws[2]
+
+
+def test_the_largest_seed_can_be_shifted(monkeypatch):
+    monkeypatch.setenv("DNNLIB_SEED_SHIFT", "3")
+    utils.set_random_seed(2**32 - 1)  # NumPy의 전역 난수는 2³² 미만만 받는다
 
 
 def test_numpy_integers_are_seeds():

@@ -35,6 +35,12 @@ def write(path, nb):
     return True
 
 
+def fingerprint(nb):
+    """코드 셀의 소스와 꼬리표의 지문. 글을 고치는 것으로는 바뀌지 않는다."""
+    code = [(cell.source, cell.metadata.get("tags", [])) for cell in nb.cells if cell.cell_type == "code"]
+    return hashlib.sha256(repr(code).encode()).hexdigest()
+
+
 def stamp(nb, url):
     """코랩 링크와 준비 셀을 지금 저장소 주소로 맞춘다."""
     for cell in nb.cells:

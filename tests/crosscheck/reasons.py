@@ -28,9 +28,14 @@ REASONS = {
     "optimizers.schedules.LearningRateSchedule": "바탕이다. 하위 클래스를 견준다.",
     "optimizers.schedules.OneCycle": _OURS,
     "optimizers.schedules.Warmup": _OURS,
+    "records.sweep": _OURS,
     "regularizers.Regularizer": "바탕이다. 여기서는 gradient도 쓴다. 하위 클래스를 견준다.",
     "show_source": _OURS,
     "show_table": _OURS,
+    "trials.Scores": _OURS,
+    "trials.interval": _OURS,
+    "trials.sweep": _OURS,
+    "utils.rng": _OURS,
 }
 
 _REQUIRED = "케라스의 None은 다른 입력 방식을 위한 것이다. 여기서는 꼭 주어야 한다."
