@@ -1,10 +1,11 @@
 """장의 꼴: 아홉 개의 방, 어디서나 보이는 마크다운, 살아 있는 링크, 그림마다 붙은 설명."""
 
+import ast
 import re
 
 import pytest
 
-from tools import notebook
+from tools import execute, notebook
 from tools.repository import ROOT
 
 ROOMS = ["이 장에서", "고장 내 보기", "원리", "밑바닥부터", "검증", "실험"]
@@ -31,8 +32,81 @@ def test_nine_rooms_in_order(chapter):
     assert headings == ROOMS
 
 
-def test_header_says_how_long_it_takes_and_where_to_run(chapter):
-    assert re.search(r"\[Colab에서 열기\]\(\S+\) · 두 코어에서 약 \d+초", chapter[0].source)
+def is_visible(cell):
+    return cell.cell_type == "code" and "hide-input" not in cell.metadata.get("tags", [])
+
+
+def reading_minutes(cells):
+    """글은 1분에 300자, 보이는 코드는 1분에 25줄."""
+    prose = sum(len(source) for source in sources(cells, "markdown"))
+    code = sum(len(cell.source.splitlines()) for cell in cells if is_visible(cell))
+    return prose / 300 + code / 25
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_header_says_how_long_it_takes_and_where_to_run(path):
+    cells = notebook.read(path).cells
+    header = cells[0].source
+    seconds = int(re.search(r"\[Colab에서 열기\]\(\S+\) · 두 코어에서 약 (\d+)초", header)[1])
+    measured = execute.read_record()[path.relative_to(ROOT).as_posix()]["cpu_seconds"]
+    assert measured / 2 <= seconds <= 2 * measured
+    minutes = int(re.search(r"읽는 데 약 (\d+)분", header)[1])
+    assert minutes < 90
+    assert minutes == pytest.approx(reading_minutes(cells), abs=5)
+    assert "**빠른 길**" in header
+
+
+def test_set_up_is_folded_so_that_the_failure_comes_first(chapter):
+    code = [i for i, cell in enumerate(chapter) if cell.cell_type == "code"]
+    before = sources(chapter[: code[1]], "markdown")
+    assert not is_visible(chapter[code[0]])
+    assert any("## 고장 내 보기" in source for source in before)
+
+
+def test_visible_cells_are_short(chapter):
+    long = {i: len(c.source.splitlines()) for i, c in enumerate(chapter) if is_visible(c)}
+    assert not {i: lines for i, lines in long.items() if lines > 20}
+
+
+def test_data_noise_and_weights_come_from_the_librarys_streams(chapter):
+    """``np.random``의 생성기는 시드가 같으면 서로 같은 수열이고 ``DNNLIB_SEED_SHIFT``도 읽지 않는다."""
+    assert not [s for s in sources(chapter, "code") if re.search(r"np\.random\.|default_rng|random_state", s)]
+
+
+def test_at_most_three_cells_are_illustrations_and_say_so(chapter):
+    marked = [i for i, cell in enumerate(chapter) if "illustration" in cell.metadata.get("tags", [])]
+    assert len(marked) <= 3
+    for i in marked:
+        assert "이 시드에서는" in "".join(sources(chapter[i - 1 : i + 2], "markdown"))
+
+
+def strings(source):
+    """셀의 문자열 상수. f-문자열의 고정된 부분도 든다."""
+    python = re.sub(r"^(\s*)%.*$", r"\1pass", source, flags=re.M)
+    return [
+        node.value
+        for node in ast.walk(ast.parse(python))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+
+
+def test_results_are_printed_from_variables(chapter):
+    """'모두 40% 위'처럼 손으로 적은 결과는 재지 않은 결과다."""
+    typed = r"\d%p? (위|아래|이상|이하|미만|안)|(모두|평균) [\d.]+ (위|아래)|\d ± \d"
+    found = [
+        text for source in sources(chapter, "code") for text in strings(source) if re.search(typed, text)
+    ]
+    assert not found
+
+
+def test_tables_of_prose_hold_no_measured_digits(chapter):
+    """'우리는' 칸에는 결론만 적고, 수는 곁의 셀이 인쇄한다."""
+    for table in re.findall(r"(?:^\|.*\n?)+", chapter_text(chapter), re.M):
+        head, _, *rows = table.splitlines()
+        names = [name.strip() for name in head.strip("|").split("|")]
+        if "우리는" in names:
+            ours = [row.strip("|").split("|")[names.index("우리는")] for row in rows]
+            assert not [text for text in ours if re.search(r"±|\d\s*%|\d\.\d", text)]
 
 
 def test_each_figure_has_an_alternative_text_and_words_below(chapter):

@@ -78,12 +78,13 @@ def test_inference_and_frozen_layers_use_the_moving_statistics(training, trainab
     assert max(gradient_check.check_layer(layer, image, training=training).values()) <= 1e-6
 
 
-@pytest.mark.parametrize(("momentum", "kept"), [(0, 0.0), (1, 1.0)])
-def test_the_ends_of_momentum(momentum, kept, image, float64):
-    """0이면 마지막 배치만, 1이면 처음 값만 남는다."""
-    layer = BatchNormalization(momentum=momentum)
+@pytest.mark.parametrize(("arguments", "kept"), [({}, 0.99), ({"momentum": 0}, 0.0), ({"momentum": 1}, 1.0)])
+def test_momentum_is_the_share_that_is_kept(arguments, kept, image, float64):
+    """기본값은 0.99다. 0이면 마지막 배치만, 1이면 처음 값만 남는다."""
+    layer = BatchNormalization(**arguments)
     layer(image, training=True)
-    np.testing.assert_allclose(layer.moving_mean, (1 - kept) * image.mean(axis=(0, 1, 2)), rtol=1e-12)
+    expected = (1 - kept) * image.mean(axis=(0, 1, 2))
+    np.testing.assert_allclose(layer.moving_mean, expected, rtol=1e-12, atol=1e-15)
 
 
 def test_inference_is_the_default(image, rng, float64):

@@ -70,9 +70,10 @@ def test_notebook_links_are_the_derived_ones(path):
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_first_code_cell_is_the_setup_cell(path):
+    """코랩에서만 설치하는 네 줄로 시작한다. 그 장이 불러오는 것이 이어질 수 있다."""
     first = next(cell for cell in notebook.read(path).cells if cell.cell_type == "code")
-    assert repository.SETUP_TAG in first.metadata.get("tags", [])
-    assert first.source == repository.setup_source(URL)
+    assert {repository.SETUP_TAG, "hide-input"} <= set(first.metadata.get("tags", []))
+    assert first.source.startswith(repository.setup_source(URL))
 
 
 def test_stamp_rewrites_only_the_repository_name():

@@ -42,12 +42,9 @@ def fingerprint(nb):
 
 
 def stamp(nb, url):
-    """코랩 링크와 준비 셀을 지금 저장소 주소로 맞춘다."""
+    """코랩 링크와 준비 셀의 설치 주소를 지금 저장소 주소로 맞춘다."""
     for cell in nb.cells:
-        if repository.SETUP_TAG in cell.metadata.get("tags", []):
-            cell.source = repository.setup_source(url)
-        else:
-            cell.source = repository.stamp(cell.source, url)
+        cell.source = repository.stamp(cell.source, url)
 
 
 def normalize(nb):
