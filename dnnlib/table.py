@@ -10,7 +10,8 @@ def show_table(columns, rows):
 
     인수:
         columns: 열 제목의 목록. 첫 열은 왼쪽, 나머지는 오른쪽으로 맞춘다.
-        rows: 줄의 목록. 한 줄은 열의 수만큼의 값이고, 값은 ``str``로 바꾸어 쓴다.
+        rows: 줄의 목록. 한 줄은 열의 수만큼의 값이고, 값은 ``str``로 바꾸어 쓰고, 세로줄(|)은 칸을 나누지
+            않게 피한다.
 
     오류:
         ValueError: 열의 수가 다른 줄이 있을 때.
@@ -19,5 +20,6 @@ def show_table(columns, rows):
         if len(row) != len(columns):
             raise ValueError(f"rows의 모든 줄은 값이 {len(columns)}개여야 한다. 받은 값: {row!r}")
     align = [":---", *["---:"] * (len(columns) - 1)]
-    table = "\n".join("| " + " | ".join(map(str, row)) + " |" for row in (columns, align, *rows))
+    cells = [[str(value).replace("|", r"\|") for value in row] for row in (columns, align, *rows)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in cells)
     show_markdown(table, table)

@@ -14,6 +14,12 @@ def test_a_table_is_printed_as_markdown(monkeypatch, capsys):
     )
 
 
+def test_a_bar_in_a_cell_does_not_split_it(monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
+    show_table(["|z| > 4"], [["a|b"]])
+    assert capsys.readouterr().out.splitlines() == [r"| \|z\| > 4 |", "| :--- |", r"| a\|b |"]
+
+
 def test_a_row_of_another_length_is_refused():
     with refused(ValueError, "rows", "2개", "[1]"):
         show_table(["a", "b"], [[1, 2], [1]])
