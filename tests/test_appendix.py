@@ -79,3 +79,38 @@ def test_every_convention_has_its_test():
     sections = re.findall(r"^### (.+)\n\n`tests/test_\w+\.py`\n\n```\{literalinclude\}", page, re.M)
     assert rows == sections
     assert len(rows) >= 25
+
+
+GREEK = (
+    "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|varphi|chi"
+    "|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Sigma|Phi|Psi|Omega"
+)
+TWO_MEANINGS = {r"\lambda"}  # 고윳값, 그리고 SELU 논문이 정한 상수의 이름
+
+
+def greek_in(source):
+    r"""수식에 나온 그리스 문자. 아래 첨자가 숫자면 다른 기호로 센다: ``\beta``와 ``\beta_1``."""
+    return set(re.findall(rf"\\(?:{GREEK})(?![A-Za-z])(?:_\d)?", source))
+
+
+def symbols():
+    """용어 부록의 기호 표: ``(기호들, 나오는 장들)``."""
+    table = read("glossary").split("## 기호")[1]
+    rows = re.findall(r"^\| (\$.+?) \| (.+?) \| ([\d, ]+) \|$", table, re.M)
+    return [(greek_in(names), {int(n) for n in chapters.split(",")}) for names, _, chapters in rows]
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_every_greek_letter_of_a_chapter_has_its_one_meaning_in_the_glossary(path):
+    listed = [name for names, chapters in symbols() if int(path.stem[:2]) in chapters for name in names]
+    assert sorted(listed) == sorted(greek_in(text(path)))
+
+
+def test_a_symbol_keeps_its_meaning_through_the_book():
+    names = [name for names, _ in symbols() for name in names]
+    assert {name for name in names if names.count(name) > 1} == TWO_MEANINGS
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_sigma_is_a_standard_deviation_and_the_sigmoid_is_s(path):
+    assert not re.findall(r"\\sigma['\(]|\\sigma\\left\(|\\sigma\\big", text(path))
