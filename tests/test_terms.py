@@ -13,7 +13,8 @@ GLOSSARY = ROOT / "chapters/appendix/glossary.md"
 
 def read_glossary():
     """용어에서 쓰지 않는 말의 목록으로 가는 사전."""
-    lines = GLOSSARY.read_text(encoding="utf-8").splitlines()
+    terms, _ = GLOSSARY.read_text(encoding="utf-8").split("## 기호")
+    lines = terms.splitlines()
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
     return {term: [word.strip() for word in words.split(",") if word.strip()] for term, _, words in rows[2:]}
 
