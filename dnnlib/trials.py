@@ -82,7 +82,7 @@ class Scores:
         return interval(self.at_best(arm, choose, report) - self.at_best(other, choose, report))
 
     def table(self, choose=None, report=None, digits=2):
-        """설정마다 고른 학습률, 점수, 첫 설정과의 차이를 표로 보인다. 격자의 끝에서 골랐으면 *를 단다."""
+        """설정마다 고른 학습률, 점수, 첫 설정과의 차이를 표로 보인다. 격자의 끝에서 골랐으면 별표를 단다."""
         first, *_ = self.values
         rows = []
         for arm in self.values:
