@@ -34,7 +34,7 @@ def linear_backward(dy, x, y):
 
 
 def sigmoid(x):
-    """σ(x) = 1/(1 + e⁻ˣ). 치역 (0, 1), 도함수 σ(1 − σ) ≤ 1/4."""
+    """s(x) = 1/(1 + e⁻ˣ). 치역 (0, 1), 도함수 s(1 − s) ≤ 1/4."""
     return np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
 
 
@@ -124,7 +124,7 @@ def gelu_backward(dy, x, y, approximate=False):
 
 
 def silu(x):
-    """x·σ(x). ``swish``라고도 한다. x ≈ −1.28에서 가장 작고, 그 왼쪽에서는 0으로 올라간다.
+    """x·s(x). ``swish``라고도 한다. x ≈ −1.28에서 가장 작고, 그 왼쪽에서는 0으로 올라간다.
 
     출처: Elfwing et al. (2017), https://arxiv.org/abs/1702.03118. Ramachandran et al. (2017),
     https://arxiv.org/abs/1710.05941
@@ -154,7 +154,7 @@ def mish_backward(dy, x, y):
 
 
 def softplus(x):
-    """log(1 + eˣ). relu를 부드럽게 깎은 것이고, 도함수가 σ다."""
+    """log(1 + eˣ). relu를 부드럽게 깎은 것이고, 도함수가 시그모이드다."""
     return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
 
 

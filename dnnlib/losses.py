@@ -145,9 +145,9 @@ class CrossEntropy(Loss):
 
 
 class BinaryCrossentropy(CrossEntropy):
-    """이진 교차 엔트로피. p = σ(z)일 때 −y·log p − (1 − y)·log(1 − p)를 출력에 대해 평균한다.
+    """이진 교차 엔트로피. p = s(z)일 때 −y·log p − (1 − y)·log(1 − p)를 출력에 대해 평균한다.
 
-    로짓에 대한 그레이디언트는 σ(z) − y다. 출력 K개짜리 다중 레이블이면 1/K을 곱한다.
+    로짓에 대한 그레이디언트는 s(z) − y다. 출력 K개짜리 다중 레이블이면 1/K을 곱한다.
     """
 
     output_activation = staticmethod(sigmoid)
