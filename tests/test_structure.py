@@ -22,12 +22,12 @@ FILES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 
 # 파일은 독스트링까지, 전체는 독스트링과 빈 줄을 뺀 코드만 센다. 독스트링은 API 부록이 된다.
-FILE_LINES, FUNCTION_LINES, TOTAL_CODE_LINES = 250, 30, 3000
+FILE_LINES, FUNCTION_LINES, TOTAL_CODE_LINES = 250, 30, 3900
 
 LEAVES = {
     "activations", "callbacks", "config", "constraints", "gradient_check", "initializers", "lookup", "losses",
     "metrics", "normal", "optimizers", "plots", "records", "regularizers", "source", "table", "trials",
-    "utils", "datasets",
+    "utils", "datasets", "weighting",
 }  # fmt: skip
 HEAVY = {"keras", "matplotlib", "pandas", "scipy", "sklearn", "tensorflow", "tqdm", "IPython"}
 LAZY = {

@@ -1,0 +1,76 @@
+"""손실 함수의 바탕: 표본마다의 값에 무게를 주고 하나로 줄인다."""
+
+import numpy as np
+
+from dnnlib import config, lookup, weighting
+
+__all__ = ["Loss"]
+
+MEANS = ("sum_over_batch_size", "mean", "mean_with_sample_weight")
+
+
+def as_float(array):
+    """실수 배열로 바꾼다. 기본 자료형보다 정밀하면 그대로 둔다."""
+    array = np.asarray(array)
+    return array.astype(np.result_type(array, config.floatx()), copy=False)
+
+
+class Loss(lookup.KnownArguments):
+    """모든 손실의 바탕. 하위 클래스는 표본마다의 값 ``call``과 그 그레이디언트 ``slope``만 쓴다.
+
+    인수:
+        reduction: ``"sum_over_batch_size"``나 ``"mean"``이면 값의 합을 값의 수로 나누고,
+            ``"mean_with_sample_weight"``면 무게의 합으로 나눈다. ``"sum"``이면 합이고, ``None``이나
+            ``"none"``이면 줄이지 않는다.
+        name: 손실의 이름. 주지 않으면 클래스의 이름이다.
+
+    오류:
+        ValueError: y_true와 y_pred의 모양이 맞지 않을 때.
+    """
+
+    def __init__(self, reduction="sum_over_batch_size", name=None):
+        lookup.choose(reduction, (*MEANS, "sum", "none", None), "reduction")
+        self.reduction = reduction
+        self.name = name or lookup.snake_case(type(self).__name__)
+
+    def __call__(self, y_true, y_pred, sample_weight=None):
+        values = self.call(*self.match(y_true, y_pred))
+        if sample_weight is not None:
+            sample_weight = weighting.align(sample_weight, values)
+            values = values * sample_weight
+        if self.reduction == "sum":
+            return values.sum()
+        return values.sum() / self.count(values, sample_weight) if self.reduction in MEANS else values
+
+    def gradient(self, y_true, y_pred, sample_weight=None):
+        """줄인 손실을 ``y_pred``로 미분한 배열. 모양은 ``y_pred``와 같다."""
+        y_true, y_pred = self.match(y_true, y_pred)
+        slope, one_each = self.slope(y_true, y_pred), y_pred[..., 0]
+        if sample_weight is not None:
+            sample_weight = weighting.align(sample_weight, one_each)
+            slope *= sample_weight[..., None]
+        if self.reduction in MEANS:
+            slope /= self.count(one_each, sample_weight)
+        return slope
+
+    def count(self, values, sample_weight):
+        """평균을 낼 때 나누는 수."""
+        if self.reduction == "mean_with_sample_weight" and sample_weight is not None:
+            return sample_weight.sum() or 1.0
+        return values.size
+
+    def match(self, y_true, y_pred):
+        """두 배열을 같은 모양, 같은 실수형으로 맞춘다."""
+        y_pred = as_float(y_pred)
+        y_true = np.asarray(y_true, dtype=y_pred.dtype)
+        if y_true.ndim == y_pred.ndim - 1 and y_pred.shape[-1] == 1:
+            y_true = y_true[..., None]
+        if y_true.shape != y_pred.shape:
+            raise ValueError(
+                f"y_true의 모양은 y_pred와 같아야 한다. 받은 값: y_true {y_true.shape}, y_pred {y_pred.shape}"
+            )
+        return y_true, y_pred
+
+    def check_targets(self, y, output_shape):
+        """훈련을 시작하기 전에 타깃 전체가 출력의 모양과 맞는지 본다."""
+        self.match(y, np.broadcast_to(np.float32(0), (len(y), *output_shape[1:])))
