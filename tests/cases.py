@@ -153,7 +153,7 @@ OPTIMIZERS = {
     "SGD clipvalue": partial(optimizers.SGD, **_SGD, clipvalue=0.05),
     "SGD clipnorm": partial(optimizers.SGD, **_SGD, clipnorm=0.05),
     "SGD global_clipnorm": partial(optimizers.SGD, **_SGD, global_clipnorm=0.05),
-    "SGD schedule": partial(optimizers.SGD, lambda step: np.float64(0.1) / (1 + step), momentum=0.9),
+    "SGD schedule": partial(optimizers.SGD, optimizers.schedules.InverseTimeDecay(0.1, 1, 1.0), momentum=0.9),
     "Adagrad": partial(optimizers.Adagrad, **_SGD),
     "RMSprop": partial(optimizers.RMSprop, 0.01),
     "RMSprop centered momentum": partial(optimizers.RMSprop, 0.001, momentum=0.9, centered=True),

@@ -117,7 +117,7 @@ class LearningRateFinder(Callback):
     def on_train_batch_begin(self, batch, logs=None):
         last = max(self.params["epochs"] * self.params["steps"] - 1, 1)
         rate = self.min_lr * (self.max_lr / self.min_lr) ** (len(self.lrs) / last)
-        self.model.optimizer.learning_rate = rate
+        self.model.optimizer.schedule = rate
         self.lrs.append(rate)
         self.model.reset_metrics()  # 에포크의 평균이 아니라 이 배치의 손실을 받는다
 
@@ -130,5 +130,5 @@ class LearningRateFinder(Callback):
             self.model.stop_training = True
 
     def on_train_end(self, logs=None):
-        self.model.optimizer.learning_rate = self._schedule
+        self.model.optimizer.schedule = self._schedule
         self.model.set_state(self._state)

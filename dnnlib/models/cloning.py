@@ -21,7 +21,7 @@ def clone_model(model):
     clone = Sequential([*start, *map(clone_layer, model.layers)], model.name, model.trainable)
     if model.optimizer:
         optimizer = model.optimizer.remake()
-        optimizer.learning_rate = model.optimizer.schedule
+        optimizer.schedule = model.optimizer.schedule
         clone.compile(optimizer, model.loss, model.metric_identifiers)
     return clone
 

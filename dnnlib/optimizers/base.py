@@ -4,12 +4,14 @@
 올린다.
 """
 
-import math
+import warnings
 
 import numpy as np
 
 from dnnlib import lookup
-from dnnlib.optimizers.checks import check_not_negative, check_positive
+from dnnlib.optimizers import clipping
+from dnnlib.optimizers.checks import as_number, check_callable, check_not_negative, check_positive
+from dnnlib.optimizers.schedules import LearningRateSchedule
 
 __all__ = ["Optimizer"]
 
@@ -17,22 +19,24 @@ __all__ = ["Optimizer"]
 class Optimizer(lookup.KnownArguments):
     """모든 옵티마이저의 바탕. 하위 클래스는 ``slots``와 ``update_step``만 쓴다.
 
-    ``slots``는 변수마다 하나씩 두는 같은 모양의 보조 배열의 이름이고, ``slot_value``는 그 처음 값이다.
+    ``slots``는 변수마다 하나씩 두는 같은 모양의 보조 배열의 이름이다. 묶음의 목록이고, ``variables``에는 묶음
+    안에서 변수마다 번갈아 놓인다. 처음 값은 ``new_slot``이 정한다.
 
     인수:
-        learning_rate: 양수, 또는 지금까지의 스텝 수(0, 1, …)를 받아 학습률을 돌려주는 스케줄이나 함수.
+        learning_rate: 0 이상인 수, 스케줄, 또는 인수 없이 불러 학습률을 얻는 함수.
         weight_decay: w ← w·(1 − 학습률·weight_decay)를 갱신 앞에 한다. 편향도 빠지지 않으므로, 빼려면
             ``exclude_from_weight_decay``를 부른다.
-        clipnorm: 변수마다 그레이디언트의 L2 노름을 이 값 이하로 줄인다. 방향은 변수마다 그대로다.
+        clipnorm: 변수마다 그레이디언트의 L2 노름을 이 값 이하로 줄인다. 방향은 변수마다 그대로다. 성분이 아주
+            커도 노름은 넘치지 않는다. 무한대인 성분이 있으면 그 성분은 NaN, 나머지는 0이 된다.
         clipvalue: 성분마다 [−clipvalue, clipvalue]로 자른다. 방향이 바뀔 수 있다.
         global_clipnorm: 모든 변수를 이어 붙인 노름을 이 값 이하로 줄인다. 전체 방향이 그대로다.
 
     오류:
-        ValueError: 학습률이나 자르는 크기가 양수가 아니거나, 자르는 방법을 둘 이상 줄 때.
+        TypeError: 학습률로 준 함수가 인수를 받거나, 스케줄이 있는데 ``learning_rate``에 수를 넣을 때.
+        ValueError: 학습률이 음수이거나 자르는 크기가 양수가 아니거나, 자르는 방법을 둘 이상 줄 때.
     """
 
     slots = ()
-    slot_value = 0.0
 
     def __init__(self, learning_rate, weight_decay=None, clipnorm=None, clipvalue=None, global_clipnorm=None):
         clips = {"clipnorm": clipnorm, "clipvalue": clipvalue, "global_clipnorm": global_clipnorm}
@@ -41,7 +45,7 @@ class Optimizer(lookup.KnownArguments):
             raise ValueError(f"clipnorm, clipvalue, global_clipnorm은 하나만 쓴다. 받은 값: {given}")
         check_positive(**given)
         check_not_negative(weight_decay=weight_decay or 0.0)
-        self.learning_rate = learning_rate
+        self.schedule = learning_rate
         self.weight_decay = weight_decay
         self.clipnorm, self.clipvalue, self.global_clipnorm = clipnorm, clipvalue, global_clipnorm
         self.iterations = 0
@@ -51,20 +55,36 @@ class Optimizer(lookup.KnownArguments):
 
     @property
     def learning_rate(self):
-        """지금 스텝의 학습률."""
-        return float(self._schedule(self.iterations)) if self._schedule else self._learning_rate
-
-    @property
-    def schedule(self):
-        """학습률의 스케줄. 없으면 학습률."""
-        return self._schedule or self._learning_rate
+        """지금 스텝의 학습률. 스케줄이나 함수가 정하고 있으면 수로 바꿀 수 없다."""
+        if isinstance(self._rate, LearningRateSchedule):
+            return float(self._rate(self.iterations))
+        return float(self._rate()) if callable(self._rate) else self._rate
 
     @learning_rate.setter
     def learning_rate(self, value):
-        self._schedule = value if callable(value) else None
-        if not self._schedule:
-            check_positive(learning_rate=value)
-            self._learning_rate = float(value)
+        if callable(self._rate) and not callable(value):
+            raise TypeError(
+                "learning_rate를 스케줄이 정하고 있어 수로 바꿀 수 없다. 바꾸려면 옵티마이저를 수로 만든다. "
+                f"받은 값: {value!r} (스케줄: {type(self._rate).__name__})"
+            )
+        self.schedule = value
+
+    @property
+    def schedule(self):
+        """학습률을 정하는 것: 스케줄, 함수, 또는 수. 여기에는 무엇이든 바꾸어 넣을 수 있다."""
+        return self._rate
+
+    @schedule.setter
+    def schedule(self, value):
+        value = as_number(value)
+        if isinstance(value, LearningRateSchedule):
+            self._rate = value
+        elif callable(value):
+            check_callable(value, "learning_rate")
+            self._rate = value
+        else:
+            check_not_negative(learning_rate=value)
+            self._rate = float(value)
 
     @lookup.known_arguments
     def exclude_from_weight_decay(self, var_list=None):
@@ -81,33 +101,41 @@ class Optimizer(lookup.KnownArguments):
         if self.built:
             return
         self._trainable_variables = list(variables)
-        self._slots = {
-            id(variable): {name: np.full_like(variable, self.slot_value) for name in self.slots}
-            for variable in self._trainable_variables
-        }
+        self._slots = {id(variable): self._new_slots(variable) for variable in self._trainable_variables}
         self.built = True
+
+    def _new_slots(self, variable):
+        made = {name: self.new_slot(name, variable) for group in self.slots for name in group}
+        return {name: slot for name, slot in made.items() if slot is not None}
+
+    def new_slot(self, name, variable):
+        """슬롯 하나의 처음 값. ``None``이면 그 변수에는 두지 않는다."""
+        return np.zeros_like(variable)
 
     def apply(self, grads, trainable_variables=None):
         """변수를 제자리에서 한 스텝 갱신한다. 넘겨받은 그레이디언트는 바꾸지 않는다.
 
         인수:
-            grads: 변수와 같은 순서의 그레이디언트 목록.
+            grads: 변수와 같은 순서의 그레이디언트 목록. ``None``인 자리의 변수는 그대로 두고 경고한다.
             trainable_variables: 갱신할 배열의 목록. 처음 부를 때의 목록이 이 옵티마이저의 변수가 된다.
 
         오류:
-            ValueError: 그레이디언트와 변수의 수나 모양이 다르거나, 처음 보는 변수일 때.
+            ValueError: 그레이디언트와 변수의 수나 모양이 다르거나, 모두 ``None``이거나, 처음 보는 변수일 때.
         """
         if trainable_variables is None and not self.built:
             raise ValueError("trainable_variables는 처음 부를 때 꼭 주어야 한다. 받은 값: None")
         variables = self._trainable_variables if trainable_variables is None else list(trainable_variables)
         self.build(variables)
         self._check(grads, variables)
+        self._update(*without_none(grads, variables))
+        self.iterations += 1
+
+    def _update(self, grads, variables):
         learning_rate = self.learning_rate
         for gradient, variable in zip(self._clip(grads), variables, strict=True):
             if self.weight_decay and id(variable) not in self._undecayed:
                 variable *= 1 - learning_rate * self.weight_decay
             self.update_step(gradient, variable, self._slots[id(variable)], learning_rate)
-        self.iterations += 1
 
     def apply_gradients(self, grads_and_vars):
         """``(그레이디언트, 변수)`` 짝의 목록으로 ``apply``를 부른다."""
@@ -121,9 +149,14 @@ class Optimizer(lookup.KnownArguments):
     @property
     def variables(self):
         """옵티마이저의 상태. 스텝 수, 학습률(스케줄이면 빠진다), 변수마다의 슬롯이 차례로 있다."""
-        rate = [] if self._schedule else [self._learning_rate]
-        slots = [self._slots[id(variable)] for variable in self._trainable_variables]
-        return [self.iterations, *rate, *(slot for each in slots for slot in each.values())]
+        rate = [] if callable(self._rate) else [self._rate]
+        return [self.iterations, *rate, *self._ordered_slots()]
+
+    def _ordered_slots(self):
+        for group in self.slots if self.built else ():
+            for variable in self._trainable_variables:
+                slots = self._slots[id(variable)]
+                yield from (slots[name] for name in group if name in slots)
 
     def save_own_variables(self, store):
         """상태의 복사본을 사전 ``store``에 배열로 적는다. 키는 ``"0"``, ``"1"``, …이다."""
@@ -140,7 +173,7 @@ class Optimizer(lookup.KnownArguments):
         received = {key: np.shape(value) for key, value in store.items()}
         if expected != received:
             raise ValueError(f"store의 배열은 모양이 {expected}이어야 한다. 받은 값: {received}")
-        if not self._schedule:
+        if not callable(self._rate):
             self.learning_rate = float(store["1"])
         self.iterations = int(store["0"])
         for i, slot in enumerate(self.variables):
@@ -148,11 +181,13 @@ class Optimizer(lookup.KnownArguments):
                 slot[...] = store[str(i)]
 
     def _check(self, grads, variables):
-        if [np.shape(g) for g in grads] != [v.shape for v in variables]:
-            raise ValueError(
-                f"grads의 모양은 {[v.shape for v in variables]}이어야 한다. "
-                f"받은 값: {[np.shape(g) for g in grads]}"
-            )
+        shapes = [None if g is None else np.shape(g) for g in grads]
+        expected = [v.shape for v in variables]
+        fits = [shape in (None, wanted) for shape, wanted in zip(shapes, expected, strict=False)]
+        if len(shapes) != len(expected) or not all(fits):
+            raise ValueError(f"grads의 모양은 {expected}이어야 한다. 받은 값: {shapes}")
+        if variables and not any(g is not None for g in grads):
+            raise ValueError(f"grads에 그레이디언트가 하나도 없다. 받은 값: {grads!r}")
         for variable in variables:
             if id(variable) not in self._slots:
                 raise ValueError(
@@ -161,20 +196,15 @@ class Optimizer(lookup.KnownArguments):
                 )
 
     def _clip(self, grads):
-        if self.clipvalue is not None:
-            return [np.clip(g, -self.clipvalue, self.clipvalue) for g in grads]
-        if self.clipnorm is not None:
-            return [shrink(g, norm(g), self.clipnorm) for g in grads]
-        if self.global_clipnorm is not None:
-            size = math.hypot(*map(norm, grads))
-            return [shrink(g, size, self.global_clipnorm) for g in grads]
-        return grads
+        return clipping.clip(grads, self.clipvalue, self.clipnorm, self.global_clipnorm)
 
 
-def norm(array):
-    return float(np.linalg.norm(array))
-
-
-def shrink(gradient, size, limit):
-    """노름 ``size``를 ``limit`` 이하로 줄인다. 작으면 복사하지 않고 그대로 둔다."""
-    return gradient if size <= limit else gradient * (limit / size)
+def without_none(grads, variables):
+    """그레이디언트가 없는 변수를 빼고, 뺐으면 경고한다."""
+    missing = [v.shape for g, v in zip(grads, variables, strict=True) if g is None]
+    if not missing:
+        return grads, variables
+    warnings.warn(
+        f"그레이디언트가 없는 변수는 그대로 둔다. 받은 값: 모양이 {missing}인 변수의 None", stacklevel=3
+    )
+    return zip(*((g, v) for g, v in zip(grads, variables, strict=True) if g is not None), strict=True)

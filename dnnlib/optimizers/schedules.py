@@ -38,13 +38,16 @@ class ExponentialDecay(LearningRateSchedule):
     """lr₀·rᵖ, p = t/decay_steps, r = decay_rate. ``staircase``면 p의 소수점 아래를 버려 계단처럼 줄인다."""
 
     def __init__(self, initial_learning_rate, decay_steps, decay_rate, staircase=False):
-        check_positive(initial_learning_rate=initial_learning_rate, decay_steps=decay_steps)
-        check_not_negative(decay_rate=decay_rate)
+        check_positive(decay_steps=decay_steps)
+        check_not_negative(initial_learning_rate=initial_learning_rate, decay_rate=decay_rate)
         self.initial_learning_rate, self.decay_steps = initial_learning_rate, decay_steps
         self.decay_rate, self.staircase = decay_rate, staircase
 
     def __call__(self, step):
-        return self.initial_learning_rate * self.decay_rate ** self.progress(step)
+        try:
+            return self.initial_learning_rate * self.decay_rate ** self.progress(step)
+        except OverflowError:  # decay_rate가 1보다 크다
+            return self.initial_learning_rate * math.inf
 
     def progress(self, step):
         p = step / self.decay_steps
@@ -83,8 +86,8 @@ class PolynomialDecay(LearningRateSchedule):
     """
 
     def __init__(self, initial_learning_rate, decay_steps, end_learning_rate=0.0001, power=1.0, cycle=False):
-        check_positive(initial_learning_rate=initial_learning_rate, decay_steps=decay_steps, power=power)
-        check_not_negative(end_learning_rate=end_learning_rate)
+        check_positive(decay_steps=decay_steps, power=power)
+        check_not_negative(initial_learning_rate=initial_learning_rate, end_learning_rate=end_learning_rate)
         self.initial_learning_rate, self.decay_steps = initial_learning_rate, decay_steps
         self.end_learning_rate, self.power, self.cycle = end_learning_rate, power, cycle
 
@@ -109,7 +112,7 @@ class CosineDecay(LearningRateSchedule):
     출처: Loshchilov & Hutter (2017), https://arxiv.org/abs/1608.03983
     """
 
-    def __init__(self, initial_learning_rate, decay_steps, alpha=0.0, warmup_target=None, warmup_steps=0):
+    def __init__(self, initial_learning_rate, decay_steps, alpha=0.0, *, warmup_target=None, warmup_steps=0):
         check_positive(decay_steps=decay_steps)
         check_not_negative(
             initial_learning_rate=initial_learning_rate, alpha=alpha, warmup_steps=warmup_steps
@@ -134,8 +137,8 @@ class CosineDecayRestarts(LearningRateSchedule):
     """
 
     def __init__(self, initial_learning_rate, first_decay_steps, t_mul=2.0, m_mul=1.0, alpha=0.0):
-        check_positive(initial_learning_rate=initial_learning_rate, first_decay_steps=first_decay_steps)
-        check_not_negative(t_mul=t_mul, m_mul=m_mul, alpha=alpha)
+        check_positive(first_decay_steps=first_decay_steps)
+        check_not_negative(initial_learning_rate=initial_learning_rate, t_mul=t_mul, m_mul=m_mul, alpha=alpha)
         if t_mul < 1:
             raise ValueError(f"t_mul은 1 이상이어야 한다. 받은 값: {t_mul!r}")
         self.initial_learning_rate, self.first_decay_steps = initial_learning_rate, first_decay_steps

@@ -1,0 +1,33 @@
+"""그레이디언트 자르기: 성분마다, 변수마다, 전체로."""
+
+import math
+
+import numpy as np
+
+
+def clip(grads, clipvalue=None, clipnorm=None, global_clipnorm=None):
+    """셋 가운데 주어진 한 방법으로 자른다. 넘치지 않은 그레이디언트는 복사하지 않는다."""
+    if clipvalue is not None:
+        return [np.clip(g, -clipvalue, clipvalue) for g in grads]
+    if clipnorm is not None:
+        return [shrink(g, norm(g), clipnorm) for g in grads]
+    if global_clipnorm is not None:
+        size = math.hypot(*map(norm, grads))
+        return [shrink(g, size, global_clipnorm) for g in grads]
+    return grads
+
+
+def norm(array):
+    """L2 노름. 제곱이 넘치거나 0으로 사라지면 가장 큰 성분으로 나누고 잰다."""
+    with np.errstate(over="ignore"):
+        size = float(np.linalg.norm(array))
+    if 0 < size < math.inf:
+        return size
+    largest = float(np.abs(array).max(initial=0))
+    return largest * float(np.linalg.norm(array / largest)) if 0 < largest < math.inf else largest
+
+
+@np.errstate(invalid="ignore")  # 무한대인 성분에는 방향이 없다. NaN이 된다
+def shrink(gradient, size, limit):
+    """노름 ``size``를 ``limit`` 이하로 줄인다. 작으면 그대로 돌려준다."""
+    return gradient if size <= limit else gradient * (limit / size)
