@@ -59,7 +59,8 @@ def to_categorical(x, num_classes=None):
     """정수 레이블 k를 k번째만 1인 원-핫 벡터로 바꾼다.
 
     인수:
-        x: 0 이상의 정수로 된 배열, 모양 ``(...,)``. 끝 축이 1이면 그 축을 없앤다.
+        x: 0 이상의 정수로 된 배열, 모양 ``(...,)``. 끝 축이 1이면 그 축을 없앤다. ``2.0``처럼 실수로 적은
+            정수도 된다.
         num_classes: 클래스의 수. 주지 않으면 가장 큰 레이블 + 1.
 
     반환:
@@ -71,8 +72,9 @@ def to_categorical(x, num_classes=None):
     x = np.asarray(x)
     if x.ndim > 1 and x.shape[-1] == 1:
         x = x[..., 0]
-    if not np.issubdtype(x.dtype, np.integer):
-        raise ValueError(f"x는 정수 배열이어야 한다. 받은 값: dtype={x.dtype}")
+    if x.dtype.kind not in "biuf" or not (np.isfinite(x).all() and np.equal(x, np.floor(x)).all()):
+        raise ValueError(f"x는 정수 배열이어야 한다. 받은 값: {x!r}")
+    x = x.astype(np.int64)
     num_classes = num_classes or int(x.max()) + 1
     if x.size and not 0 <= x.min() <= x.max() < num_classes:
         raise ValueError(

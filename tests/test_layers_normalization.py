@@ -267,7 +267,7 @@ def test_groups_must_divide_the_channels(groups, image):
 def test_other_channels_than_at_the_start_are_refused(make):
     layer = make()
     layer(np.ones((2, 4)))
-    with refused(ValueError, "채널은 4개", (2, 6)):
+    with refused(ValueError, "입력의 축", (4,), (2, 6)):
         layer(np.ones((2, 6)))
     with refused(ValueError, "build"):
         make().forward(np.ones((2, 4)))

@@ -25,9 +25,9 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FIL
 FILE_LINES, FUNCTION_LINES, TOTAL_CODE_LINES = 250, 30, 3900
 
 LEAVES = {
-    "activations", "callbacks", "config", "constraints", "gradient_check", "initializers", "lookup", "losses",
-    "metrics", "normal", "optimizers", "plots", "records", "regularizers", "source", "table", "trials",
-    "utils", "datasets", "weighting",
+    "activations", "callbacks", "checks", "config", "constraints", "gradient_check", "initializers", "lookup",
+    "losses", "metrics", "normal", "optimizers", "plots", "records", "regularizers", "source", "table",
+    "trials", "utils", "datasets", "weighting",
 }  # fmt: skip
 HEAVY = {"keras", "matplotlib", "pandas", "scipy", "sklearn", "tensorflow", "tqdm", "IPython"}
 LAZY = {
@@ -117,7 +117,7 @@ def test_leaves_import_only_leaves(name):
 @pytest.mark.parametrize("name", [name for name in FILES if part(name) == "layers"])
 def test_layers_import_no_model_and_no_training(name):
     assert own_parts(TREES[name]) <= {
-        "activations", "config", "constraints", "initializers", "layers", "lookup", "regularizers",
+        "activations", "checks", "config", "constraints", "initializers", "layers", "lookup", "regularizers",
     }  # fmt: skip
 
 

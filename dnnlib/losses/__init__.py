@@ -7,6 +7,14 @@ from dnnlib.losses.crossentropy import (
     CategoricalCrossentropy,
     SparseCategoricalCrossentropy,
 )
+from dnnlib.losses.functions import (
+    FUNCTIONS,
+    binary_crossentropy,
+    categorical_crossentropy,
+    mean_absolute_error,
+    mean_squared_error,
+    sparse_categorical_crossentropy,
+)
 from dnnlib.losses.regression import MeanAbsoluteError, MeanSquaredError
 
 __all__ = [
@@ -16,7 +24,12 @@ __all__ = [
     "MeanAbsoluteError",
     "MeanSquaredError",
     "SparseCategoricalCrossentropy",
+    "binary_crossentropy",
+    "categorical_crossentropy",
     "get",
+    "mean_absolute_error",
+    "mean_squared_error",
+    "sparse_categorical_crossentropy",
 ]
 
 _CLASSES = (MeanSquaredError, MeanAbsoluteError, BinaryCrossentropy, CategoricalCrossentropy)
@@ -26,5 +39,7 @@ TABLE = lookup.table(_CLASSES) | _SHORT | {name.upper(): cls for name, cls in _S
 
 
 def get(identifier):
-    """이름(``"mse"``, ``"sparse_categorical_crossentropy"``)이나 객체에서 손실을 얻는다."""
+    """이름(``"mse"``), 이 모듈의 함수, 설정, 객체에서 손실을 얻는다. ``None``이면 ``None``이다."""
+    if callable(identifier) and identifier in FUNCTIONS:
+        return FUNCTIONS[identifier]()
     return lookup.get(identifier, TABLE, Loss, "loss")

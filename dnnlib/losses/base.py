@@ -15,20 +15,20 @@ def as_float(array):
     return array.astype(np.result_type(array, config.floatx()), copy=False)
 
 
-class Loss(lookup.KnownArguments):
+class Loss(lookup.KnownArguments, left_out={"dtype": (None, "float32", "float64")}):
     """모든 손실의 바탕. 하위 클래스는 표본마다의 값 ``call``과 그 그레이디언트 ``slope``만 쓴다.
 
     인수:
+        name: 손실의 이름. 주지 않으면 클래스의 이름이다.
         reduction: ``"sum_over_batch_size"``나 ``"mean"``이면 값의 합을 값의 수로 나누고,
             ``"mean_with_sample_weight"``면 무게의 합으로 나눈다. ``"sum"``이면 합이고, ``None``이나
             ``"none"``이면 줄이지 않는다.
-        name: 손실의 이름. 주지 않으면 클래스의 이름이다.
 
     오류:
         ValueError: y_true와 y_pred의 모양이 맞지 않을 때.
     """
 
-    def __init__(self, reduction="sum_over_batch_size", name=None):
+    def __init__(self, name=None, reduction="sum_over_batch_size"):
         lookup.choose(reduction, (*MEANS, "sum", "none", None), "reduction")
         self.reduction = reduction
         self.name = name or lookup.snake_case(type(self).__name__)

@@ -12,7 +12,7 @@ __all__ = ["BinaryCrossentropy", "CategoricalCrossentropy", "SparseCategoricalCr
 EPSILON = 1e-7  # 확률을 로그에 넣기 전에 [ε, 1 − ε]로 자른다. 케라스의 backend.epsilon()과 같다.
 
 
-class CrossEntropy(Loss):
+class CrossEntropy(Loss, left_out={"axis": (-1,)}):
     """교차 엔트로피의 바탕. 확률이 아니라 로짓에서 계산한다.
 
     확률 p를 받으면 로짓 z(p)로 되돌린 뒤 같은 식을 쓴다. 모델의 마지막 활성화가 ``output_activation``이면
@@ -28,8 +28,8 @@ class CrossEntropy(Loss):
         ValueError: label_smoothing이나 타깃이 0과 1 사이를 벗어날 때.
     """
 
-    def __init__(self, from_logits=False, label_smoothing=0.0, reduction="sum_over_batch_size", name=None):
-        super().__init__(reduction, name)
+    def __init__(self, from_logits=False, label_smoothing=0.0, **kwargs):
+        super().__init__(**kwargs)
         if not 0 <= label_smoothing <= 1:
             raise ValueError(f"label_smoothing은 0과 1 사이여야 한다. 받은 값: {label_smoothing!r}")
         self.from_logits, self.label_smoothing = from_logits, label_smoothing
@@ -122,7 +122,7 @@ class CategoricalCrossentropy(CrossEntropy):
         return softmax(z) * y_true.sum(axis=-1, keepdims=True) - y_true
 
 
-class SparseCategoricalCrossentropy(CrossEntropy):
+class SparseCategoricalCrossentropy(CrossEntropy, left_out={"ignore_class": (None,)}):
     """정수 레이블 k의 교차 엔트로피. p = softmax(z)일 때 −log pₖ. 케라스처럼 label_smoothing은 없다.
 
     오류:
@@ -131,7 +131,7 @@ class SparseCategoricalCrossentropy(CrossEntropy):
 
     output_activation = staticmethod(softmax)
 
-    def __init__(self, from_logits=False, reduction="sum_over_batch_size", name=None):
+    def __init__(self, from_logits=False, *, reduction="sum_over_batch_size", name=None):
         super().__init__(from_logits, reduction=reduction, name=name)
 
     def match(self, y_true, y_pred):

@@ -14,16 +14,18 @@ class Sequential(Trainer, Layer):
     인수:
         layers: 층의 목록. 맨 앞에 ``Input(shape)``을 두면 가중치가 바로 만들어진다. 없으면 첫 데이터를 볼 때
             만들어진다.
-        name, trainable: ``Layer``를 보라.
+        trainable, name: ``Layer``를 보라.
 
     오류:
         TypeError: 층이 아닌 것을 넣을 때.
         ValueError: 같은 층을 두 번 넣거나, 첫머리가 아닌 곳에 ``Input``을 넣을 때.
     """
 
-    def __init__(self, layers=None, name=None, trainable=True):
+    default_training = None  # 층마다 제 기본값을 쓴다
+
+    def __init__(self, layers=None, trainable=True, name=None):
         self.layers = []
-        super().__init__(name, trainable)
+        super().__init__(name=name, trainable=trainable)
         self.input_shape = None
         for layer in layers or []:
             self.add(layer)
@@ -39,6 +41,8 @@ class Sequential(Trainer, Layer):
             raise TypeError(f"layers에는 층만 온다. 받은 값: {layer!r}")
         if layer in self.layers:
             raise ValueError(f"한 모델에 같은 층을 두 번 넣을 수 없다. 받은 값: {layer.name!r}")
+        if not self.layers and self.input_shape is None and layer.shape_before_build is not None:
+            self.input_shape = (None, *layer.shape_before_build)
         self.layers.append(layer)
         self.built = False
         if self.input_shape:
@@ -91,7 +95,7 @@ class Sequential(Trainer, Layer):
 
     def forward(self, x, training=False):
         for layer in self.layers:
-            x = layer.forward(x, training)
+            x = layer.forward(x, layer.default_training if training is None else training)
         return x
 
     def backward(self, dy):

@@ -190,7 +190,7 @@ class Trainer:
     def _score(self, x, y, batches):
         self._find_metrics(y)
         for batch in batches:
-            y_pred = self(x[batch])
+            y_pred = self(x[batch], training=False)
             if self._fused:
                 loss = self.loss.on_logits()(y[batch], self.layers[-1].logits)
             else:
@@ -202,7 +202,9 @@ class Trainer:
     def predict(self, x, batch_size=None, verbose="auto"):
         """모든 표본의 출력을 한 배열로 돌려준다."""
         x = data.check_inputs(x, self.input_shape)
-        return np.concatenate([self(x[batch]) for batch in data.in_order(len(x), batch_size, verbose)])
+        return np.concatenate(
+            [self(x[batch], training=False) for batch in data.in_order(len(x), batch_size, verbose)]
+        )
 
     def _check_compiled(self):
         if self.optimizer is None:
