@@ -71,7 +71,10 @@ def from_dict(saved, names, argument):
         return find(config, names, argument)()
     if not isinstance(name, str) or not isinstance(config, dict):
         raise ValueError(f"{argument}의 설정에는 class_name과 config가 있어야 한다. 받은 값: {saved!r}")
-    return find(name, names, argument).from_config(config)
+    cls = find(name, names, argument)
+    if "name" not in cls.__init__.names:  # 케라스가 여기에는 없는 이름까지 적은 것
+        config = {key: value for key, value in config.items() if key != "name"}
+    return cls.from_config(config)
 
 
 def to_dict(thing):

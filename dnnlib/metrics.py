@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 
-class Mean(lookup.KnownArguments):
+class Mean(lookup.KnownArguments, left_out={"dtype": (None, "float32", "float64")}):
     """들어온 값의 평균. 표본의 수로 무게를 준 손실의 평균에도 쓴다.
 
     인수:
@@ -73,7 +73,7 @@ class BinaryAccuracy(Metric):
         threshold: 1로 볼 경계.
     """
 
-    def __init__(self, name="binary_accuracy", threshold=0.5):
+    def __init__(self, name="binary_accuracy", *, threshold=0.5):
         super().__init__(name)
         self.threshold = threshold
 

@@ -67,7 +67,7 @@ LAYERS = {
     ),
     "LayerNormalization": (layers.LayerNormalization, (4,)),
     "LayerNormalization image": (partial(layers.LayerNormalization, center=False), (3, 2, 4)),
-    "LayerNormalization axes": (partial(layers.LayerNormalization, [1, -1]), (3, 2, 4)),
+    "LayerNormalization axes": (partial(layers.LayerNormalization, [3, 1]), (3, 2, 4)),
     "LayerNormalization axis": (partial(layers.LayerNormalization, 2), (3, 2, 4)),
     "RMSNormalization": (layers.RMSNormalization, (4,)),
     "RMSNormalization axes": (partial(layers.RMSNormalization, [-1, -2], 0.125), (3, 2, 4)),

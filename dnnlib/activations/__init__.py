@@ -12,40 +12,18 @@ from functools import partial
 import numpy as np
 
 from dnnlib import lookup
-from dnnlib.activations.probabilities import log_softmax, log_softmax_backward, softmax, softmax_backward
-from dnnlib.activations.rectifiers import (  # noqa: F401 - 상수는 __all__에 없다
-    SELU_ALPHA,
-    SELU_SCALE,
-    elu,
-    elu_backward,
-    leaky_relu,
-    leaky_relu_backward,
-    relu,
-    relu6,
-    relu6_backward,
-    relu_backward,
-    selu,
-    selu_backward,
-)
+
+# isort: off
 from dnnlib.activations.smooth import (
-    gelu,
-    gelu_backward,
-    linear,
-    linear_backward,
-    mish,
-    mish_backward,
-    sigmoid,
-    sigmoid_backward,
-    silu,
-    silu_backward,
-    softplus,
-    softplus_backward,
-    softsign,
-    softsign_backward,
-    swish,
-    tanh,
-    tanh_backward,
-)
+    gelu, gelu_backward, linear, linear_backward, mish, mish_backward, sigmoid, sigmoid_backward, silu,
+    silu_backward, softplus, softplus_backward, softsign, softsign_backward, swish, tanh, tanh_backward,
+)  # fmt: skip
+from dnnlib.activations.rectifiers import (  # noqa: F401 - 상수는 __all__에 없다
+    SELU_ALPHA, SELU_SCALE, elu, elu_backward, leaky_relu, leaky_relu_backward, relu, relu6, relu6_backward,
+    relu_backward, selu, selu_backward,
+)  # fmt: skip
+from dnnlib.activations.probabilities import log_softmax, log_softmax_backward, softmax, softmax_backward
+# isort: on
 
 __all__ = [
     "derivative", "elu", "gelu", "get", "leaky_relu", "linear", "log_softmax",

@@ -8,16 +8,13 @@ from dnnlib.initializers.base import Initializer
 from dnnlib.initializers.constant import Constant, Ones, Zeros
 from dnnlib.initializers.orthogonal import Orthogonal
 from dnnlib.initializers.random import RandomNormal, RandomUniform, TruncatedNormal
+
+# isort: off
 from dnnlib.initializers.scaling import (
-    GlorotNormal,
-    GlorotUniform,
-    HeNormal,
-    HeUniform,
-    LecunNormal,
-    LecunUniform,
-    VarianceScaling,
+    GlorotNormal, GlorotUniform, HeNormal, HeUniform, LecunNormal, LecunUniform, VarianceScaling,
     compute_fans,
-)
+)  # fmt: skip
+# isort: on
 
 zeros, ones, constant, orthogonal = Zeros, Ones, Constant, Orthogonal
 random_normal, random_uniform, truncated_normal = RandomNormal, RandomUniform, TruncatedNormal

@@ -27,6 +27,8 @@ class Input(lookup.KnownArguments, left_out=ONLY_DENSE):
         ValueError: 양의 정수로 된 튜플이 아닐 때.
     """
 
+    unsaved = ("shape",)
+
     def __init__(self, shape=None, *, batch_shape=None, name=None):
         if batch_shape is not None and shape is None:
             first, *shape = batch_shape
@@ -44,13 +46,17 @@ class InputLayer(Input):
         shape, batch_shape, name: ``Input``을 보라.
     """
 
+    unsaved = ("shape", "input_shape")
+
     def __init__(self, shape=None, *, input_shape=None, **kwargs):
         if input_shape is not None:
             warnings.warn(f"input_shape는 옛 이름이다. shape를 쓴다. 받은 값: {input_shape!r}", stacklevel=3)
         super().__init__(input_shape if shape is None else shape, **kwargs)
 
 
-class Dense(KernelLayer):
+class Dense(
+    KernelLayer, left_out={"lora_rank": (None,), "lora_alpha": (None,), "quantization_config": (None,)}
+):
     """완전 연결 층. y = f(x·W + b).
 
     역전파는, dz = dy·f′(z)일 때::

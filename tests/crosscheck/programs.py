@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 import programs_activations
+import programs_arguments
 import programs_convolution
 import programs_models
 import programs_normalization
@@ -409,6 +410,7 @@ PROGRAMS = (
      for name in ("linear", "sigmoid", "tanh", "relu", "elu", "selu", "silu", "swish", "mish",
                   "softplus", "softsign", "softmax", "log_softmax")}
     | programs_activations.PROGRAMS
+    | programs_arguments.PROGRAMS
     | programs_convolution.PROGRAMS
     | programs_normalization.PROGRAMS
     | {"activation options": activation_options}

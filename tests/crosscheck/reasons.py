@@ -43,10 +43,7 @@ _NAMED = "None이면 클래스의 이름을 쓴다. 얻는 이름은 케라스�
 
 # (이름, 인수): 까닭. 케라스에 없는 인수이거나, 기본값이 다르다.
 DEVIATIONS = {
-    ("Input", "shape"): _REQUIRED,
-    ("layers.Input", "shape"): _REQUIRED,
-    ("losses.BinaryCrossentropy", "name"): _NAMED,
-    ("losses.CategoricalCrossentropy", "name"): _NAMED,
+    ("layers.LeakyReLU", "alpha"): "옛 이름이다. 케라스는 **kwargs에서 받고 같은 경고를 한다.",
     ("losses.MeanAbsoluteError", "name"): _NAMED,
     ("losses.MeanSquaredError", "name"): _NAMED,
     ("losses.SparseCategoricalCrossentropy", "name"): _NAMED,
