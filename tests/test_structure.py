@@ -29,11 +29,12 @@ LEAVES = {
     "losses", "metrics", "normal", "optimizers", "plots", "records", "regularizers", "source", "table",
     "trials", "utils", "datasets", "weighting",
 }  # fmt: skip
-HEAVY = {"keras", "matplotlib", "pandas", "scipy", "sklearn", "tensorflow", "tqdm", "IPython"}
+HEAVY = {"h5py", "keras", "matplotlib", "pandas", "scipy", "sklearn", "tensorflow", "tqdm", "IPython"}
 LAZY = {
     ("callbacks/progress.py", "tqdm"),
     ("datasets/digits.py", "sklearn"),
     ("datasets/mnist.py", "keras"),
+    ("models/hdf5.py", "h5py"),
     ("source.py", "IPython"),
     ("trials.py", "scipy"),
     ("trials.py", "tqdm"),

@@ -39,7 +39,7 @@ class Layer(lookup.KnownArguments, left_out={"activity_regularizer": (None,), "a
             raise ValueError(f"trainable은 True나 False여야 한다. 받은 값: {trainable!r}")
         self.name = name or self._next_name()
         self.trainable = bool(trainable)
-        self.dtype = config.floatx() if dtype is None else config.check_dtype(dtype_name(dtype), "dtype")
+        self.dtype = check_dtype(config.floatx() if dtype is None else dtype)
         self.shape_before_build = self._asked_shape((input_dim,) if input_dim else input_shape)
         self.built = False
         self._trainable_weights, self._non_trainable_weights, self._rules = [], [], []
@@ -160,9 +160,10 @@ class Layer(lookup.KnownArguments, left_out={"activity_regularizer": (None,), "a
         return sum(weight.size for weight in self.weights)
 
 
-def dtype_name(dtype):
+def check_dtype(dtype):
     """자료형의 이름. 케라스의 설정은 ``{"class_name": "DTypePolicy", "config": {"name": …}}``로 적는다."""
-    return dtype.get("config", {}).get("name") if isinstance(dtype, dict) else dtype
+    name = dtype.get("config", {}).get("name") if isinstance(dtype, dict) else dtype
+    return config.check_dtype(name, "dtype")
 
 
 class ActivatedLayer(Layer):

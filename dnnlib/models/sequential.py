@@ -2,13 +2,13 @@
 
 from dnnlib import lookup
 from dnnlib.layers import Input, Layer
-from dnnlib.models import saving, state
+from dnnlib.models.storage import Stored
 from dnnlib.models.training import Trainer
 
 __all__ = ["Sequential"]
 
 
-class Sequential(Trainer, Layer):
+class Sequential(Stored, Trainer, Layer):
     """층을 차례로 이은 모델. 층과 같은 ``forward``/``backward``를 가지므로 다른 모델의 층이 될 수도 있다.
 
     인수:
@@ -160,33 +160,3 @@ class Sequential(Trainer, Layer):
             print(f"{title:<32}{output:<22}{params:>12}")
         trainable = sum(weight.size for weight in self.trainable_weights)
         print(f"파라미터 {self.count_params():,}개, 그중 훈련되는 것 {trainable:,}개")
-
-    def save_weights(self, filepath, overwrite=True):
-        """가중치를 ``.weights.npz`` 파일로 저장한다. 쓰다가 끊겨도 앞의 파일은 그대로다."""
-        if not self.built:
-            raise ValueError(f"아직 만들어지지 않은 모델은 저장할 수 없다. 받은 값: {self.name!r}")
-        saving.save(filepath, "weights", state.weights(self), overwrite)
-
-    def load_weights(self, filepath):
-        """``save_weights``가 쓴 파일에서 가중치를 읽는다. 맞지 않으면 아무것도 바꾸지 않는다."""
-        state.set_weights(self, saving.load(filepath, "weights"))
-
-    def get_state(self):
-        """훈련을 이어 갈 상태의 복사본: 가중치, 옵티마이저, 난수 생성기. 이름에서 배열로 가는 사전이다."""
-        self._check_compiled()
-        self.check_built()
-        return state.get_state(self)
-
-    def set_state(self, saved):
-        """``get_state``가 준 상태로 돌아간다. 라이브러리의 난수 생성기까지다. 맞지 않으면 그대로 둔다."""
-        self._check_compiled()
-        self.check_built()
-        state.set_state(self, saved)
-
-    def save_state(self, filepath, overwrite=True):
-        """``get_state``를 ``.state.npz`` 파일로 저장한다. 쓰다가 끊겨도 앞의 파일은 그대로다."""
-        saving.save(filepath, "state", self.get_state(), overwrite)
-
-    def load_state(self, filepath):
-        """``save_state``가 쓴 파일로 돌아간다. 모델은 구조와 옵티마이저가 같아야 한다."""
-        self.set_state(saving.load(filepath, "state"))

@@ -9,14 +9,20 @@ import warnings
 import numpy as np
 
 from dnnlib import lookup
-from dnnlib.optimizers import clipping
+from dnnlib.optimizers import clipping, schedules
 from dnnlib.optimizers.checks import as_number, check_callable, check_not_negative, check_positive
 from dnnlib.optimizers.schedules import LearningRateSchedule
 
 __all__ = ["Optimizer"]
 
 
-class Optimizer(lookup.KnownArguments):
+ONLY_KERAS = {
+    "use_ema": (False,), "ema_momentum": (0.99,), "ema_overwrite_frequency": (None,),
+    "loss_scale_factor": (None,), "gradient_accumulation_steps": (None,),
+}  # fmt: skip
+
+
+class Optimizer(lookup.KnownArguments, left_out=ONLY_KERAS):
     """모든 옵티마이저의 바탕. 하위 클래스는 ``slots``와 ``update_step``만 쓴다.
 
     ``slots``는 변수마다 하나씩 두는 같은 모양의 보조 배열의 이름이다. 묶음의 목록이고, ``variables``에는 묶음
@@ -179,6 +185,13 @@ class Optimizer(lookup.KnownArguments):
         for i, slot in enumerate(self.variables):
             if isinstance(slot, np.ndarray):
                 slot[...] = store[str(i)]
+
+    def get_config(self):
+        return super().get_config() | {"learning_rate": lookup.plain(self.schedule, "learning_rate")}
+
+    @classmethod
+    def from_config(cls, config):
+        return super().from_config(config | {"learning_rate": schedules.revive(config["learning_rate"])})
 
     def _check(self, grads, variables):
         shapes = [None if g is None else np.shape(g) for g in grads]

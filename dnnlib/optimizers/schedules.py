@@ -34,6 +34,12 @@ class LearningRateSchedule(lookup.KnownArguments):
         raise NotImplementedError
 
 
+def revive(rate):
+    """설정에서 되살린 스케줄. 설정이 아니면 그대로다."""
+    known = {name: globals()[name] for name in __all__}
+    return lookup.from_dict(rate, known, "learning_rate") if isinstance(rate, dict) else rate
+
+
 class ExponentialDecay(LearningRateSchedule):
     """lr₀·rᵖ, p = t/decay_steps, r = decay_rate. ``staircase``면 p의 소수점 아래를 버려 계단처럼 줄인다."""
 
@@ -200,6 +206,7 @@ class Warmup(LearningRateSchedule):
     """
 
     def __init__(self, learning_rate, warmup_steps, initial_learning_rate=0.0):
+        learning_rate = revive(learning_rate)
         if not callable(learning_rate):
             check_positive(learning_rate=learning_rate)
         check_not_negative(warmup_steps=warmup_steps, initial_learning_rate=initial_learning_rate)
