@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import tempfile
 import warnings
 from functools import partial
 from pathlib import Path
@@ -225,10 +226,31 @@ def popped(keras):
     }
 
 
+def saved_and_loaded(keras):
+    """저마다 제 파일로. 서로의 파일은 test_crosscheck_files.py가 읽는다."""
+    model = classifier(keras)
+    model.fit(X, LABELS, epochs=2, shuffle=False, verbose=0)
+    with tempfile.TemporaryDirectory() as folder:
+        keras.models.save_model(model, f"{folder}/a.keras")
+        again = keras.models.load_model(f"{folder}/a.keras")
+        model.save(f"{folder}/a.keras", overwrite=True)
+        bare = keras.models.load_model(f"{folder}/a.keras", compile=False)
+    again.fit(X, LABELS, epochs=2, shuffle=False, verbose=0)
+    return {
+        "training": [*again.get_weights(), bare.predict(X, verbose=0)],
+        "exact": [
+            again.name == model.name,
+            [layer.name for layer in bare.layers],
+            getattr(bare, "optimizer", None) is None,
+        ],
+    }
+
+
 PROGRAMS = (
     {f"early stopping {mode}": partial(early_stopping, mode) for mode in ("auto", "min", "max")}
     | {f"plateau {mode}": partial(reduce_on_plateau, mode) for mode in ("auto", "min", "max")}
     | {f"checkpoint {mode}": partial(checkpoints, mode) for mode in ("auto", "min", "max")}
     | {"callbacks in fit": callbacks_in_fit, "terminate on NaN": terminate_on_nan}
     | {"one batch": one_batch, "transfer": transfer, "cloned": cloned, "popped": popped}
+    | {"saved and loaded": saved_and_loaded}
 )
