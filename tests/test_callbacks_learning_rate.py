@@ -60,6 +60,13 @@ def test_the_plateau_cuts_rests_and_has_a_floor():
     assert rates(callbacks.ReduceLROnPlateau(**cut | {"patience": 2})) == [0.1, 0.1, 0.1, 0.05]
 
 
+def test_verbose_says_the_new_rate(capsys):
+    rates(callbacks.LearningRateScheduler(lambda epoch: 0.5, verbose=1), epochs=1)
+    assert capsys.readouterr().out == "에포크 1: 학습률을 0.5로 한다\n"
+    rates(callbacks.ReduceLROnPlateau("loss", 0.5, 1, 1, min_delta=9.0), epochs=2)
+    assert capsys.readouterr().out == "에포크 2: 학습률을 0.05로 줄인다\n"
+
+
 def test_the_plateau_only_watches_what_was_measured():
     """검증 데이터가 없으면 val_loss가 없다. 경고하고, 학습률은 기록만 한다."""
     with pytest.warns(UserWarning, match="val_loss"):

@@ -14,6 +14,7 @@ class ModelCheckpoint(Monitor):
         filepath: 파일의 이름. ``{epoch:02d}``와 ``{val_loss:.2f}`` 같은 자리는 그때의 값으로 채운다. 에포크는
             1부터 센다. 폴더가 없으면 만든다.
         monitor, mode: ``save_best_only``일 때 견줄 값과 방향.
+        verbose: 1이면 저장할 때 인쇄한다.
         save_best_only: 나아졌을 때만 저장할지.
         save_weights_only: True면 가중치만(``.weights.npz``), False면 훈련을 이어 갈 상태까지(``.state.npz``)
             저장한다. 케라스는 False면 모델 전체를 ``.keras`` 파일로 저장한다.
@@ -23,9 +24,15 @@ class ModelCheckpoint(Monitor):
     """
 
     def __init__(
-        self, filepath, monitor="val_loss", *, save_best_only=False, save_weights_only=False, mode="auto"
+        self,
+        filepath,
+        monitor="val_loss",
+        verbose=0,
+        save_best_only=False,
+        save_weights_only=False,
+        mode="auto",
     ):
-        super().__init__(monitor, mode)
+        super().__init__(monitor, verbose, mode)
         self.filepath = os.fspath(filepath)
         ending = ".weights.npz" if save_weights_only else ".state.npz"
         if not self.filepath.endswith(ending):
@@ -46,6 +53,7 @@ class ModelCheckpoint(Monitor):
         os.makedirs(os.path.dirname(filepath) or ".", exist_ok=True)
         save = self.model.save_weights if self.save_weights_only else self.model.save_state
         save(filepath)
+        self.say(f"에포크 {epoch + 1}: {filepath}에 저장했다")
 
     def _format(self, epoch, logs):
         try:

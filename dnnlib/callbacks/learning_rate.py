@@ -14,16 +14,22 @@ class LearningRateScheduler(Callback):
 
     인수:
         schedule: ``schedule(epoch, lr)`` 또는 ``schedule(epoch)``. 에포크는 0부터 센다.
+        verbose: 1이면 정한 학습률을 인쇄한다.
+
+    오류:
+        TypeError: 옵티마이저의 학습률을 이미 스케줄이 정하고 있을 때.
     """
 
-    def __init__(self, schedule):
-        self.schedule = schedule
+    def __init__(self, schedule, verbose=0):
+        self.schedule, self.verbose = schedule, verbose
         self._takes_rate = len(inspect.signature(schedule).parameters) > 1
 
     def on_epoch_begin(self, epoch, logs=None):
         optimizer = self.model.optimizer
         rate = (optimizer.learning_rate,) if self._takes_rate else ()
         optimizer.learning_rate = self.schedule(epoch, *rate)
+        if self.verbose:
+            print(f"에포크 {epoch + 1}: 학습률을 {optimizer.learning_rate:.4g}로 한다")
 
     def on_epoch_end(self, epoch, logs=None):
         logs["learning_rate"] = self.model.optimizer.learning_rate
@@ -36,10 +42,12 @@ class ReduceLROnPlateau(Monitor):
         monitor, mode, min_delta: 지켜볼 값, ``"min"``·``"max"``·``"auto"``, 치지 않을 변화.
         factor: 학습률에 곱하는 1보다 작은 수.
         patience: 참는 에포크의 수.
+        verbose: 1이면 줄일 때 인쇄한다.
         cooldown: 줄인 뒤 세지 않고 쉬는 에포크의 수.
         min_lr: 학습률의 하한.
 
     오류:
+        TypeError: 옵티마이저의 학습률을 스케줄이 정하고 있을 때.
         ValueError: factor가 1 이상일 때.
     """
 
@@ -48,13 +56,13 @@ class ReduceLROnPlateau(Monitor):
         monitor="val_loss",
         factor=0.1,
         patience=10,
-        *,
+        verbose=0,
         mode="auto",
         min_delta=1e-4,
         cooldown=0,
         min_lr=0.0,
     ):
-        super().__init__(monitor, mode, min_delta)
+        super().__init__(monitor, verbose, mode, min_delta)
         if not factor < 1:
             raise ValueError(f"factor는 1보다 작아야 한다. 받은 값: {factor!r}")
         self.factor, self.patience, self.cooldown, self.min_lr = factor, patience, cooldown, min_lr
@@ -78,6 +86,7 @@ class ReduceLROnPlateau(Monitor):
             self.wait += 1
             if self.wait >= self.patience and rate > self.min_lr:
                 optimizer.learning_rate = max(rate * self.factor, self.min_lr)
+                self.say(f"에포크 {epoch + 1}: 학습률을 {optimizer.learning_rate:.4g}로 줄인다")
                 self.cooldown_counter = self.cooldown
                 self.wait = 0
 

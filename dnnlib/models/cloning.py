@@ -22,7 +22,12 @@ def clone_model(model):
     if model.optimizer:
         optimizer = model.optimizer.remake()
         optimizer.schedule = model.optimizer.schedule
-        clone.compile(optimizer, model.loss, model.metric_identifiers)
+        clone.compile(
+            optimizer,
+            model.loss,
+            metrics=model.metric_identifiers,
+            weighted_metrics=model.weighted_metric_identifiers,
+        )
     return clone
 
 

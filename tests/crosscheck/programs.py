@@ -12,6 +12,7 @@ import programs_convolution
 import programs_models
 import programs_normalization
 import programs_optimizers
+import programs_training
 from backend import BACKEND, is_ours, loss_gradient, model_gradients, to_numpy
 
 TOLERANCES = {"forward": 1e-10, "gradients": 1e-10, "training": 1e-8, "history": 1e-8, "exact": 0.0}
@@ -434,4 +435,5 @@ PROGRAMS = (
     | {"split and resumed": split_and_resumed, "callback events": callback_events}
     | {"constants": constants, "settings": settings, "categories": categories, "seeds": seeds}
     | programs_models.PROGRAMS
+    | programs_training.PROGRAMS
 )  # fmt: skip

@@ -22,7 +22,7 @@ REASONS = {
     "layers.Maxout": _OURS,
     "layers.RReLU": _OURS,
     "losses.Loss": "바탕이다. 케라스는 call만, 여기서는 call과 slope를 쓴다. 하위 클래스를 견준다.",
-    "metrics.Metric": "바탕이다. 여기서는 values만 쓴다. 하위 클래스를 견준다.",
+    "metrics.Metric": "바탕이다. 하위 클래스를 견준다.",
     "optimizers.Optimizer": "바탕이다. 여기서는 slots와 update_step만 쓴다. 하위 클래스를 견준다.",
     "optimizers.schedules.InverseSqrt": _OURS,
     "optimizers.schedules.LearningRateSchedule": "바탕이다. 하위 클래스를 견준다.",
@@ -47,10 +47,6 @@ DEVIATIONS = {
     ("losses.MeanAbsoluteError", "name"): _NAMED,
     ("losses.MeanSquaredError", "name"): _NAMED,
     ("losses.SparseCategoricalCrossentropy", "name"): _NAMED,
-    ("metrics.CategoricalAccuracy", "name"): _NAMED,
-    ("metrics.MeanAbsoluteError", "name"): _NAMED,
-    ("metrics.MeanSquaredError", "name"): _NAMED,
-    ("metrics.SparseCategoricalAccuracy", "name"): _NAMED,
     ("metrics.get", "y_shape"): "accuracy를 고르는 데 쓴다. 케라스는 같은 일을 모델 안에서 한다.",
     ("metrics.get", "output_shape"): "accuracy를 고르는 데 쓴다. 케라스는 같은 일을 모델 안에서 한다.",
     ("Sequential.build", "input_shape"): "모양을 모르면 만들 수 없다.",
@@ -59,4 +55,11 @@ DEVIATIONS = {
     ("Sequential.evaluate", "x"): _REQUIRED,
     ("Sequential.evaluate", "y"): _REQUIRED,
     ("Sequential.train_on_batch", "y"): _REQUIRED,
-}
+    ("Sequential.test_on_batch", "y"): _REQUIRED,
+} | {
+    ("callbacks.LambdaCallback", f"on_{event}"): "케라스는 **kwargs로 받는다."
+    for event in (
+        "batch_begin", "batch_end", "test_begin", "test_end", "test_batch_begin", "test_batch_end",
+        "predict_begin", "predict_end", "predict_batch_begin", "predict_batch_end",
+    )
+}  # fmt: skip

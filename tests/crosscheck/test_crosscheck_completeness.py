@@ -15,8 +15,8 @@ import dnnlib
 
 METHODS = (
     "add", "build", "compile", "compute_output_shape", "count_params", "evaluate", "fit", "get_layer",
-    "get_weights", "load_weights", "pop", "predict", "reset_metrics", "save_weights", "set_weights",
-    "summary", "train_on_batch",
+    "get_weights", "load_weights", "pop", "predict", "predict_on_batch", "reset_metrics", "save_weights",
+    "set_weights", "summary", "test_on_batch", "train_on_batch",
 )  # fmt: skip
 
 
