@@ -5,9 +5,9 @@ import random
 
 import numpy as np
 
-from dnnlib import config
+from dnnlib import config, naming
 
-__all__ = ["rng", "set_random_seed", "to_categorical"]
+__all__ = ["clear_session", "rng", "set_random_seed", "to_categorical"]
 
 SEEDS = 2**32
 
@@ -28,6 +28,14 @@ def set_random_seed(seed):
     config.seed_generator(seed)
     random.seed(config.shifted(seed))
     np.random.seed(config.shifted(seed) % SEEDS)
+
+
+def clear_session():
+    """저절로 붙는 층과 옵티마이저의 이름을 처음부터 다시 붙인다: 다음 ``Dense``가 다시 ``dense``다.
+
+    여기에는 케라스와 달리 모델을 붙들고 있는 전역 상태가 없다. 난수는 그대로 둔다.
+    """
+    naming.clear()
 
 
 def rng(seed):

@@ -181,6 +181,10 @@ OPTIMIZERS = {
     "Adam amsgrad": partial(optimizers.Adam, 0.05, amsgrad=True),
     "AdamW": partial(optimizers.AdamW, 0.05),
     "Adamax": partial(optimizers.Adamax, 0.05),
+    "Lion": partial(optimizers.Lion, 0.02),
+    "Muon": partial(optimizers.Muon, 0.05),
+    "ScheduleFreeAdamW": partial(optimizers.ScheduleFreeAdamW, 0.05, warmup_steps=3),
+    "SGD ema": partial(optimizers.SGD, **_SGD, momentum=0.5, use_ema=True, ema_momentum=0.5),
     "Nadam": partial(optimizers.Nadam, optimizers.schedules.ExponentialDecay(0.1, 50, 0.5)),
 }
 

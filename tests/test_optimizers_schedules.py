@@ -176,6 +176,11 @@ def test_a_float64_schedule_does_not_widen_a_float32_step(name, args):
         (lambda v: schedules.OneCycle(0.1, 10, 0.01, v), "final_learning_rate", -1),
         (lambda v: schedules.InverseSqrt(v, 10), "max_learning_rate", 0),
         (lambda v: schedules.InverseSqrt(0.1, v), "warmup_steps", 0),
+        (lambda v: schedules.WarmupStableDecay(v, 1, 1, 1), "max_learning_rate", 0),
+        (lambda v: schedules.WarmupStableDecay(0.1, v, 1, 1), "warmup_steps", -1),
+        (lambda v: schedules.WarmupStableDecay(0.1, 1, v, 1), "stable_steps", -1),
+        (lambda v: schedules.WarmupStableDecay(0.1, 1, 1, v), "decay_steps", 0),
+        (lambda v: schedules.WarmupStableDecay(0.1, 1, 1, 1, v), "final_learning_rate", -1),
         (lambda v: schedules.Warmup(v, 10), "learning_rate", "0.1"),
         (lambda v: schedules.Warmup(0.1, v), "warmup_steps", -1),
         (lambda v: schedules.Warmup(0.1, 10, v), "initial_learning_rate", -1),
@@ -184,6 +189,13 @@ def test_a_float64_schedule_does_not_widen_a_float32_step(name, args):
 def test_bad_arguments_are_refused(make, name, wrong):
     with refused(ValueError, name, "받은 값: "):
         make(wrong)
+
+
+def test_warmup_stable_decay_has_three_parts():
+    schedule = schedules.WarmupStableDecay(0.8, 4, 10, 5, final_learning_rate=0.3)
+    assert rates(schedule, [0, 1, 3, 4, 13, 14]) == pytest.approx([0.2, 0.4, 0.8, 0.8, 0.8, 0.8])
+    assert rates(schedule, [15, 16, 19, 99]) == pytest.approx([0.7, 0.6, 0.3, 0.3])
+    assert schedules.WarmupStableDecay(0.8, 0, 0, 4)(2) == pytest.approx(0.4)
 
 
 def test_a_rate_that_outgrows_every_float_is_infinite():

@@ -26,8 +26,8 @@ FILE_LINES, FUNCTION_LINES, TOTAL_CODE_LINES = 250, 30, 3900
 
 LEAVES = {
     "activations", "callbacks", "checks", "config", "constraints", "gradient_check", "initializers", "lookup",
-    "losses", "metrics", "normal", "optimizers", "plots", "records", "regularizers", "source", "table",
-    "trials", "utils", "datasets", "weighting",
+    "losses", "metrics", "naming", "normal", "optimizers", "plots", "records", "regularizers", "source",
+    "table", "trials", "utils", "datasets", "weighting", "backend",
 }  # fmt: skip
 HEAVY = {"h5py", "keras", "matplotlib", "pandas", "scipy", "sklearn", "tensorflow", "tqdm", "IPython"}
 LAZY = {
@@ -118,7 +118,8 @@ def test_leaves_import_only_leaves(name):
 @pytest.mark.parametrize("name", [name for name in FILES if part(name) == "layers"])
 def test_layers_import_no_model_and_no_training(name):
     assert own_parts(TREES[name]) <= {
-        "activations", "checks", "config", "constraints", "initializers", "layers", "lookup", "regularizers",
+        "activations", "checks", "config", "constraints", "initializers", "layers", "lookup", "naming",
+        "regularizers",
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from dnnlib import config, utils
+from dnnlib import backend, config, layers, utils
 from expect import refused
 
 
@@ -66,3 +66,12 @@ def test_to_categorical_takes_booleans():
 def test_labels_that_are_no_integers_are_refused(x):
     with refused(ValueError, "x는 정수", repr(np.asarray(x))):
         utils.to_categorical(x)
+
+
+def test_clear_session_starts_the_names_over():
+    backend.clear_session()
+    state = config.random_generator().bit_generator.state
+    assert [layers.Dense(1).name, layers.Dense(1).name] == ["dense", "dense_1"]
+    utils.clear_session()
+    assert layers.Dense(1).name == "dense"
+    assert config.random_generator().bit_generator.state == state

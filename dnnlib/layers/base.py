@@ -1,15 +1,12 @@
 """층의 바탕: 가중치를 만들고, 순전파와 역전파를 짝짓고, 동결을 다룬다."""
 
 import warnings
-from collections import Counter
 
 import numpy as np
 
-from dnnlib import activations, checks, config, constraints, initializers, lookup, regularizers
+from dnnlib import activations, checks, config, constraints, initializers, lookup, naming, regularizers
 
 __all__ = ["ActivatedLayer", "Layer", "RandomLayer"]
-
-_names = Counter()
 
 
 class Layer(lookup.KnownArguments, left_out={"activity_regularizer": (None,), "autocast": (True,)}):
@@ -37,18 +34,13 @@ class Layer(lookup.KnownArguments, left_out={"activity_regularizer": (None,), "a
             raise ValueError(f"name은 '/'가 없는 문자열이어야 한다. 받은 값: {name!r}")
         if not isinstance(trainable, bool | np.bool_):
             raise ValueError(f"trainable은 True나 False여야 한다. 받은 값: {trainable!r}")
-        self.name = name or self._next_name()
+        self.name = name or naming.unique(lookup.snake_case(type(self).__name__))
         self.trainable = bool(trainable)
         self.dtype = check_dtype(config.floatx() if dtype is None else dtype)
         self.shape_before_build = self._asked_shape((input_dim,) if input_dim else input_shape)
         self.built = False
         self._trainable_weights, self._non_trainable_weights, self._rules = [], [], []
         self._cache = None
-
-    def _next_name(self):
-        base = lookup.snake_case(type(self).__name__)
-        _names[base] += 1
-        return base if _names[base] == 1 else f"{base}_{_names[base] - 1}"
 
     def _asked_shape(self, shape):
         """``input_shape``로 받은 모양. 다시 만들 때는 쓰지 않는다."""

@@ -14,17 +14,10 @@ from dnnlib import lookup
 from dnnlib.optimizers.checks import check_not_negative, check_positive
 
 __all__ = [
-    "CosineDecay",
-    "CosineDecayRestarts",
-    "ExponentialDecay",
-    "InverseSqrt",
-    "InverseTimeDecay",
-    "LearningRateSchedule",
-    "OneCycle",
-    "PiecewiseConstantDecay",
-    "PolynomialDecay",
-    "Warmup",
-]
+    "CosineDecay", "CosineDecayRestarts", "ExponentialDecay", "InverseSqrt", "InverseTimeDecay",
+    "LearningRateSchedule", "OneCycle", "PiecewiseConstantDecay", "PolynomialDecay", "Warmup",
+    "WarmupStableDecay",
+]  # fmt: skip
 
 
 class LearningRateSchedule(lookup.KnownArguments):
@@ -219,3 +212,28 @@ class Warmup(LearningRateSchedule):
         if step >= self.warmup_steps:
             return target
         return self.initial_learning_rate + (target - self.initial_learning_rate) * step / self.warmup_steps
+
+
+class WarmupStableDecay(LearningRateSchedule):
+    """곧게 올리고(최대·s/w, w = warmup_steps, s = t + 1), 머물고, 마지막 decay_steps 동안 곧게 내린다.
+
+    머무는 동안은 끝을 정하지 않아도 된다. 어디서든 내리기 시작하면 거기까지의 예산에 맞춘 훈련이 된다. 논문은
+    지수로 내렸고 여기서는 곧게 내린다. 케라스에는 없다.
+
+    출처: Hu et al. (2024) 4절, https://arxiv.org/abs/2404.06395
+    """
+
+    def __init__(self, max_learning_rate, warmup_steps, stable_steps, decay_steps, final_learning_rate=0.0):
+        check_positive(max_learning_rate=max_learning_rate, decay_steps=decay_steps)
+        check_not_negative(
+            warmup_steps=warmup_steps, stable_steps=stable_steps, final_learning_rate=final_learning_rate
+        )
+        self.max_learning_rate, self.final_learning_rate = max_learning_rate, final_learning_rate
+        self.warmup_steps, self.stable_steps, self.decay_steps = warmup_steps, stable_steps, decay_steps
+
+    def __call__(self, step):
+        high, low = self.max_learning_rate, self.final_learning_rate
+        if step < self.warmup_steps:
+            return high * (step + 1) / self.warmup_steps
+        p = (step - self.warmup_steps - self.stable_steps) / self.decay_steps
+        return high + (low - high) * min(max(p, 0.0), 1.0)

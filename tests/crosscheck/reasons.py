@@ -28,6 +28,7 @@ REASONS = {
     "optimizers.schedules.LearningRateSchedule": "바탕이다. 하위 클래스를 견준다.",
     "optimizers.schedules.OneCycle": _OURS,
     "optimizers.schedules.Warmup": _OURS,
+    "optimizers.schedules.WarmupStableDecay": _OURS,
     "records.sweep": _OURS,
     "regularizers.Regularizer": "바탕이다. 여기서는 gradient도 쓴다. 하위 클래스를 견준다.",
     "show_source": _OURS,
