@@ -1,27 +1,19 @@
 """지표: 표본마다의 값을 모아 평균한다. 배치의 크기가 달라도 표본에 대한 평균이다."""
 
+import functools
 import math
 
 import numpy as np
 
 from dnnlib import lookup, weighting
+from dnnlib.losses import FUNCTIONS, mean_absolute_error, mean_squared_error
+from dnnlib.losses.base import like
 
 __all__ = [
-    "BinaryAccuracy",
-    "CategoricalAccuracy",
-    "Mean",
-    "MeanAbsoluteError",
-    "MeanSquaredError",
-    "Metric",
-    "RootMeanSquaredError",
-    "SparseCategoricalAccuracy",
-    "binary_accuracy",
-    "categorical_accuracy",
-    "get",
-    "mean_absolute_error",
-    "mean_squared_error",
-    "sparse_categorical_accuracy",
-]
+    "BinaryAccuracy", "CategoricalAccuracy", "Mean", "MeanAbsoluteError", "MeanSquaredError", "Metric",
+    "RootMeanSquaredError", "SparseCategoricalAccuracy", "binary_accuracy", "categorical_accuracy", "get",
+    "mean_absolute_error", "mean_squared_error", "sparse_categorical_accuracy",
+]  # fmt: skip
 
 
 class Metric(lookup.KnownArguments, left_out={"dtype": (None, "float32", "float64")}):
@@ -72,11 +64,14 @@ class Mean(Metric):
 
     def update_state(self, values, sample_weight=None):
         values = np.asarray(values, dtype=float)
+        if sample_weight is not None and np.ndim(sample_weight) == 0:  # 배치 전체의 평균에 거는 무게 하나
+            values = values.mean()
         weights = np.ones(values.shape)
         if sample_weight is not None:
             weights *= weighting.align(sample_weight, values)
-        self.total += float(np.vdot(values, weights))
-        self.count += float(weights.sum())
+        inner = math.prod(values.shape[1:])
+        self.total += float(np.vdot(values, weights)) / inner
+        self.count += float(weights.sum()) / inner
 
     def result(self):
         """지금까지의 평균. 아무것도 모으지 않았으면 0."""
@@ -95,24 +90,10 @@ class FunctionMetric(Mean):
         super().update_state(self.function(np.asarray(y_true), np.asarray(y_pred)), sample_weight)
 
 
-def like(y_true, shape):
-    """타깃의 끝에 크기 1인 축을 더하거나 빼서 ``shape``에 맞춘다."""
-    if y_true.shape == (*shape, 1) or (*y_true.shape, 1) == shape:
-        return y_true.reshape(shape)
-    if y_true.shape != shape:
-        raise ValueError(f"지표가 받는 y_true의 모양은 {shape}이어야 한다. 받은 값: {y_true.shape}")
-    return y_true
-
-
-def per_sample(values):
-    """마지막 축의 평균. 축이 하나면 그대로가 표본마다의 값이다."""
-    return values.mean(axis=-1) if values.ndim > 1 else values
-
-
 def binary_accuracy(y_true, y_pred, threshold=0.5):
-    """ŷ > threshold가 y와 같은 출력의 비율, 표본마다."""
+    """ŷ > threshold가 y와 같으면 1, 출력마다."""
     y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
-    return per_sample((y_pred > threshold) == like(y_true, y_pred.shape))
+    return ((y_pred > threshold) == like(y_true, y_pred.shape)).astype(float)
 
 
 def categorical_accuracy(y_true, y_pred):
@@ -127,29 +108,8 @@ def sparse_categorical_accuracy(y_true, y_pred):
     return (like(y_true, y_pred.shape[:-1]) == y_pred.argmax(axis=-1)).astype(float)
 
 
-def mean_squared_error(y_true, y_pred):
-    """(1/K)·Σₖ (yₖ − ŷₖ)², 표본마다."""
-    return per_sample(squared_errors(y_true, y_pred))
-
-
-def mean_absolute_error(y_true, y_pred):
-    """(1/K)·Σₖ |yₖ − ŷₖ|, 표본마다."""
-    y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
-    return per_sample(np.abs(like(y_true, y_pred.shape) - y_pred))
-
-
-def squared_errors(y_true, y_pred):
-    y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
-    return np.square(like(y_true, y_pred.shape) - y_pred)
-
-
-DIRECTIONS = {
-    binary_accuracy: "max",
-    categorical_accuracy: "max",
-    sparse_categorical_accuracy: "max",
-    mean_squared_error: "min",
-    mean_absolute_error: "min",
-}
+ACCURACIES = (binary_accuracy, categorical_accuracy, sparse_categorical_accuracy)
+DIRECTIONS = dict.fromkeys(ACCURACIES, "max") | dict.fromkeys(FUNCTIONS, "min")
 
 
 class BinaryAccuracy(FunctionMetric):
@@ -205,7 +165,8 @@ class RootMeanSquaredError(Mean):
         super().__init__(name)
 
     def update_state(self, y_true, y_pred, sample_weight=None):
-        super().update_state(squared_errors(y_true, y_pred), sample_weight)
+        y_pred = np.asarray(y_pred)
+        super().update_state(np.square(like(np.asarray(y_true), y_pred.shape) - y_pred), sample_weight)
 
     def result(self):
         """지금까지의 평균의 제곱근."""
@@ -216,6 +177,7 @@ _CLASSES = (BinaryAccuracy, CategoricalAccuracy, SparseCategoricalAccuracy)
 _CLASSES += (MeanSquaredError, MeanAbsoluteError, RootMeanSquaredError)
 _SHORT = {"mse": MeanSquaredError, "mae": MeanAbsoluteError}
 TABLE = lookup.table(_CLASSES) | _SHORT | {name.upper(): cls for name, cls in _SHORT.items()}
+TABLE |= {f.__name__: functools.partial(FunctionMetric, f) for f in FUNCTIONS if f.__name__ not in TABLE}
 
 
 def choose_accuracy(y_shape, output_shape):

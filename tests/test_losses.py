@@ -114,6 +114,22 @@ def test_a_sequence_of_numbers_may_leave_out_its_last_axis():
     assert losses.MeanSquaredError()(y, y_pred) == losses.MeanSquaredError()(y[..., None], y_pred)
 
 
+def test_one_label_may_stand_for_every_step_of_a_sequence(float64):
+    """케라스와 같다: (n, 1)인 타깃을 (n, 시점, 1)인 예측의 모든 시점과 견준다."""
+    y, y_pred = np.array([[1.0], [2.0]]), np.arange(6.0).reshape(2, 3, 1)
+    repeated = np.repeat(y, 3, axis=1)
+    for loss in (losses.MeanSquaredError(), losses.MeanAbsoluteError()):
+        assert loss(y, y_pred) == loss(repeated, y_pred)
+        np.testing.assert_array_equal(loss.gradient(y, y_pred), loss.gradient(repeated, y_pred))
+    assert losses.MeanSquaredError()(y, [1.0, 4.0]) == 2.0
+
+
+@pytest.mark.parametrize("shape", [(3, 1), (1, 1), (2, 2), (2, 1, 3), (2,), (1, 3, 1)])
+def test_targets_that_fit_no_way_are_refused(shape):
+    with refused(ValueError, "y_true", shape, (2, 3, 1)):
+        losses.MeanSquaredError()(np.zeros(shape), np.zeros((2, 3, 1)))
+
+
 def test_coarse_predictions_are_made_finer_and_fine_ones_not_copied():
     assert losses.MeanSquaredError()([[1.0]], np.float16([[0.5]])).dtype == np.float32
     for dtype in (np.float32, np.float64):

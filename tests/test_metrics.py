@@ -133,8 +133,8 @@ def test_the_root_is_taken_of_the_whole_mean():
 def test_functions_give_the_value_of_each_sample():
     np.testing.assert_array_equal(metrics.sparse_categorical_accuracy(Y, P), [1, 1, 0, 1])
     np.testing.assert_array_equal(metrics.categorical_accuracy(ONE_HOT, P), [1, 1, 0, 1])
-    np.testing.assert_array_equal(metrics.binary_accuracy([[1, 0]], [[0.9, 0.6]]), [0.5])
-    np.testing.assert_array_equal(metrics.binary_accuracy([[1, 0]], [[0.9, 0.6]], threshold=0.7), [1.0])
+    np.testing.assert_array_equal(metrics.binary_accuracy([[1, 0]], [[0.9, 0.6]]), [[1, 0]])
+    np.testing.assert_array_equal(metrics.binary_accuracy([[1, 0]], [[0.9, 0.6]], threshold=0.7), [[1, 1]])
     np.testing.assert_array_equal(metrics.mean_squared_error([[1, 2]], [[2, 4]]), [2.5])
     np.testing.assert_array_equal(metrics.mean_absolute_error([[1, 2]], [[2, 4]]), [1.5])
 

@@ -220,6 +220,29 @@ def test_a_weight_of_two_is_a_sample_twice(float64):
         np.testing.assert_allclose(mine, theirs, rtol=1e-9, atol=1e-12)
 
 
+def test_a_weight_of_a_sequence_counts_for_every_step():
+    """무게 (3,)은 앞의 축인 표본에 걸린다. 시점의 수도 3이라 뒤의 축에 맞추어도 모양은 맞는다."""
+    x, y = np.ones((3, 3, 2)), np.arange(9).reshape(3, 3) % 4
+    model = Sequential([Input((3, 2)), layers.Dense(4, activation="softmax")])
+    model.compile("sgd", "sparse_categorical_crossentropy")
+    weights = np.array([1.0, 0.0, 3.0])
+    by_sample = model.evaluate(x, y, sample_weight=weights)
+    assert by_sample == pytest.approx(
+        model.evaluate(x, y, sample_weight=np.repeat(weights[:, None], 3, axis=1))
+    )
+    assert by_sample != pytest.approx(model.evaluate(x, y, sample_weight=np.tile(weights, (3, 1))))
+
+
+def test_softmax_with_binary_crossentropy_is_measured_on_the_probabilities():
+    """텐서플로의 케라스는 소프트맥스의 로짓 ±1에 시그모이드를 씌워 0.313을 준다. 확률로 재면 0.127이다."""
+    model = Sequential([Input((1,)), layers.Dense(2, activation="softmax", use_bias=False)])
+    model.compile("sgd", "binary_crossentropy")
+    model.set_weights([[[1.0, -1.0]]])
+    p = 1 / (1 + np.exp(-2))
+    assert model.evaluate(np.ones((1, 1)), [[1.0, 0.0]]) == pytest.approx(-np.log(p), rel=1e-5)
+    assert model.evaluate(np.ones((1, 1)), [[1.0, 0.0]]) == pytest.approx(0.127, abs=5e-4)
+
+
 def test_class_weights_are_sample_weights():
     by_class, by_sample = classifier(), classifier()
     weights = np.where(Y == 1, 4.0, 1.0)
@@ -228,6 +251,16 @@ def test_class_weights_are_sample_weights():
     by_sample = classifier()
     assert by_sample.fit(X, Y, sample_weight=weights, batch_size=6, epochs=2).history == first
     assert by_class.train_on_batch(X, Y, class_weight={1: 4.0}) == by_sample.train_on_batch(X, Y, weights)
+
+
+def test_class_weights_leave_validation_alone():
+    """케라스와 같다."""
+    histories = []
+    for weights in (None, {0: 5.0, 1: 5.0, 2: 5.0}):
+        model = classifier(optimizer=optimizers.SGD(0.0))
+        histories.append(model.fit(X, Y, validation_split=0.25, class_weight=weights, shuffle=False).history)
+    assert histories[0]["val_loss"] == histories[1]["val_loss"]
+    assert histories[1]["loss"][0] == pytest.approx(5 * histories[0]["loss"][0], rel=1e-6)
 
 
 def test_the_split_takes_its_weights_along():

@@ -7,14 +7,6 @@ from dnnlib.callbacks.progress import ProgressBar
 from dnnlib.callbacks.stopping import EarlyStopping, TerminateOnNaN
 
 __all__ = [
-    "Callback",
-    "EarlyStopping",
-    "History",
-    "LambdaCallback",
-    "LearningRateFinder",
-    "LearningRateScheduler",
-    "ModelCheckpoint",
-    "ProgressBar",
-    "ReduceLROnPlateau",
-    "TerminateOnNaN",
-]
+    "Callback", "EarlyStopping", "History", "LambdaCallback", "LearningRateFinder",
+    "LearningRateScheduler", "ModelCheckpoint", "ProgressBar", "ReduceLROnPlateau", "TerminateOnNaN",
+]  # fmt: skip

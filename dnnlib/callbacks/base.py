@@ -5,23 +5,11 @@ from dnnlib import lookup
 __all__ = ["Callback", "History", "LambdaCallback"]
 
 HOOKS = (
-    "on_train_begin",
-    "on_epoch_begin",
-    "on_train_batch_begin",
-    "on_batch_begin",
-    "on_train_batch_end",
-    "on_batch_end",
-    "on_epoch_end",
-    "on_train_end",
-    "on_test_begin",
-    "on_test_batch_begin",
-    "on_test_batch_end",
-    "on_test_end",
-    "on_predict_begin",
-    "on_predict_batch_begin",
-    "on_predict_batch_end",
-    "on_predict_end",
-)
+    "on_train_begin", "on_epoch_begin", "on_train_batch_begin", "on_batch_begin", "on_train_batch_end",
+    "on_batch_end", "on_epoch_end", "on_train_end", "on_test_begin", "on_test_batch_begin",
+    "on_test_batch_end", "on_test_end", "on_predict_begin", "on_predict_batch_begin",
+    "on_predict_batch_end", "on_predict_end",
+)  # fmt: skip
 
 
 class Callback(lookup.KnownArguments):
@@ -43,52 +31,26 @@ class Callback(lookup.KnownArguments):
         self.params = params
 
     def on_train_begin(self, logs=None):
-        pass
+        """처음과 끝의 사건 여섯: 훈련, 평가, 예측."""
 
-    def on_train_end(self, logs=None):
-        pass
+    on_train_end = on_test_begin = on_test_end = on_predict_begin = on_predict_end = on_train_begin
 
     def on_epoch_begin(self, epoch, logs=None):
-        pass
+        """에포크의 처음과 끝. ``epoch``은 0부터 센다."""
 
-    def on_epoch_end(self, epoch, logs=None):
-        pass
+    on_epoch_end = on_epoch_begin
+
+    def on_batch_begin(self, batch, logs=None):
+        """배치의 처음과 끝. ``on_batch_…``는 ``on_train_batch_…``의 옛 이름이다."""
+
+    on_batch_end = on_test_batch_begin = on_test_batch_end = on_batch_begin
+    on_predict_batch_begin = on_predict_batch_end = on_batch_begin
 
     def on_train_batch_begin(self, batch, logs=None):
         self.on_batch_begin(batch, logs=logs)
 
     def on_train_batch_end(self, batch, logs=None):
         self.on_batch_end(batch, logs=logs)
-
-    def on_batch_begin(self, batch, logs=None):
-        """``on_train_batch_begin``의 옛 이름."""
-
-    def on_batch_end(self, batch, logs=None):
-        """``on_train_batch_end``의 옛 이름."""
-
-    def on_test_begin(self, logs=None):
-        pass
-
-    def on_test_end(self, logs=None):
-        pass
-
-    def on_test_batch_begin(self, batch, logs=None):
-        pass
-
-    def on_test_batch_end(self, batch, logs=None):
-        pass
-
-    def on_predict_begin(self, logs=None):
-        pass
-
-    def on_predict_end(self, logs=None):
-        pass
-
-    def on_predict_batch_begin(self, batch, logs=None):
-        pass
-
-    def on_predict_batch_end(self, batch, logs=None):
-        pass
 
 
 class CallbackList:
@@ -146,23 +108,12 @@ class LambdaCallback(Callback):
 
     def __init__(
         self,
-        on_epoch_begin=None,
-        on_epoch_end=None,
-        on_train_begin=None,
-        on_train_end=None,
-        on_train_batch_begin=None,
-        on_train_batch_end=None,
+        on_epoch_begin=None, on_epoch_end=None, on_train_begin=None, on_train_end=None,
+        on_train_batch_begin=None, on_train_batch_end=None,
         *,
-        on_batch_begin=None,
-        on_batch_end=None,
-        on_test_begin=None,
-        on_test_end=None,
-        on_test_batch_begin=None,
-        on_test_batch_end=None,
-        on_predict_begin=None,
-        on_predict_end=None,
-        on_predict_batch_begin=None,
-        on_predict_batch_end=None,
-    ):
+        on_batch_begin=None, on_batch_end=None, on_test_begin=None, on_test_end=None,
+        on_test_batch_begin=None, on_test_batch_end=None, on_predict_begin=None, on_predict_end=None,
+        on_predict_batch_begin=None, on_predict_batch_end=None,
+    ):  # fmt: skip
         given = locals()
         vars(self).update({hook: given[hook] for hook in HOOKS if given[hook] is not None})

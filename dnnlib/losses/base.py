@@ -15,6 +15,29 @@ def as_float(array):
     return array.astype(np.result_type(array, config.floatx()), copy=False)
 
 
+def like(y_true, shape):
+    """타깃을 예측의 모양 ``shape``에 맞춘다.
+
+    끝에 크기 1인 축을 더하거나 뺀다. 시퀀스의 타깃이 ``(n, 1)``처럼 한 시점뿐이면 모든 시점의 타깃이다.
+
+    오류:
+        ValueError: 그렇게 해도 맞지 않을 때.
+    """
+    fitted = y_true
+    if y_true.ndim == len(shape) - 1 and shape[-1] == 1:
+        fitted = y_true[..., None]
+    elif y_true.ndim == len(shape) + 1 and y_true.shape[-1] == 1:
+        fitted = y_true[..., 0]
+    if fitted.shape == shape:
+        return fitted
+    ends = fitted.ndim == len(shape) and (fitted.shape[0], fitted.shape[-1]) == (shape[0], shape[-1])
+    if not ends or any(n not in (1, m) for n, m in zip(fitted.shape[1:-1], shape[1:-1], strict=True)):
+        raise ValueError(
+            f"y_true의 모양은 y_pred와 같아야 한다. 받은 값: y_true {y_true.shape}, y_pred {shape}"
+        )
+    return np.broadcast_to(fitted, shape)
+
+
 class Loss(lookup.KnownArguments, left_out={"dtype": (None, "float32", "float64")}):
     """모든 손실의 바탕. 하위 클래스는 표본마다의 값 ``call``과 그 그레이디언트 ``slope``만 쓴다.
 
@@ -62,14 +85,7 @@ class Loss(lookup.KnownArguments, left_out={"dtype": (None, "float32", "float64"
     def match(self, y_true, y_pred):
         """두 배열을 같은 모양, 같은 실수형으로 맞춘다."""
         y_pred = as_float(y_pred)
-        y_true = np.asarray(y_true, dtype=y_pred.dtype)
-        if y_true.ndim == y_pred.ndim - 1 and y_pred.shape[-1] == 1:
-            y_true = y_true[..., None]
-        if y_true.shape != y_pred.shape:
-            raise ValueError(
-                f"y_true의 모양은 y_pred와 같아야 한다. 받은 값: y_true {y_true.shape}, y_pred {y_pred.shape}"
-            )
-        return y_true, y_pred
+        return like(np.asarray(y_true, dtype=y_pred.dtype), y_pred.shape), y_pred
 
     def check_targets(self, y, output_shape):
         """훈련을 시작하기 전에 타깃 전체가 출력의 모양과 맞는지 본다."""

@@ -49,16 +49,16 @@ def check(x, y, sample_weight, model, prefix=""):
     return x, y, sample_weight
 
 
-def weigh(y, sample_weight, class_weight):
-    """표본의 무게. 클래스의 무게를 받았으면 표본마다의 무게로 바꾼다."""
+def weigh(x, y, sample_weight, class_weight):
+    """클래스의 무게를 받았으면 표본마다의 무게로 바꾼 ``(x, y, 무게)``."""
     if class_weight is None:
-        return sample_weight
+        return x, y, sample_weight
     if sample_weight is not None:
         raise ValueError(
             "sample_weight와 class_weight는 하나만 준다. "
-            f"받은 값: 모양이 {np.shape(sample_weight)}인 sample_weight와 class_weight={class_weight!r}"
+            f"받은 값: 모양이 {sample_weight.shape}인 sample_weight와 class_weight={class_weight!r}"
         )
-    return weighting.from_classes(y, class_weight)
+    return x, y, weighting.from_classes(y, class_weight)
 
 
 def take(data, batch):

@@ -5,7 +5,7 @@ import numpy as np
 from dnnlib import losses, metrics, optimizers
 from dnnlib.callbacks import History
 from dnnlib.lookup import known_arguments
-from dnnlib.models import data, nonfinite
+from dnnlib.models import data, nonfinite, state
 from dnnlib.models.scoring import Scorer, flat
 
 __all__ = ["Trainer"]
@@ -87,8 +87,9 @@ class Trainer(Scorer):
         손실이 유한하지 않으면 처음 한 번 에포크와 배치와 층을 경고하고 계속한다(``TerminateOnNaN``은 멈춘다).
         """
         self._check_compiled()
-        trained = data.check(x, y, data.weigh(y, sample_weight, class_weight), self)
+        trained = data.check(x, y, sample_weight, self)
         trained, held_out = data.hold_out(trained, validation_data, validation_split, self)
+        trained = data.weigh(*trained, class_weight)
         size, logs = data.check_batch_size(batch_size), {}
         epochs = data.check_count(epochs, "epochs", least=0)
         first = data.check_count(initial_epoch, "initial_epoch", least=0)
@@ -106,6 +107,8 @@ class Trainer(Scorer):
             call("on_epoch_end", epoch, logs=logs)
             if self.stop_training:
                 break
+        if epochs:
+            self.optimizer.finalize_variable_values(self.trainable_weights)
         call("on_train_end", logs=logs)
         return self.history
 
@@ -134,7 +137,7 @@ class Trainer(Scorer):
     def train_on_batch(self, x, y, sample_weight=None, class_weight=None, return_dict=False):
         """배치 하나로 한 걸음 훈련한다. 걸음을 떼기 앞의 손실과 지표를 ``evaluate``처럼 돌려준다."""
         self._check_compiled()
-        x, y, sample_weight = data.check(x, y, data.weigh(y, sample_weight, class_weight), self)
+        x, y, sample_weight = data.weigh(*data.check(x, y, sample_weight, self), class_weight)
         self._start_training(y)
         loss, y_pred = self.compute_gradients(x, y, sample_weight=sample_weight)
         return flat(self._update(loss, y, y_pred, sample_weight), return_dict)
@@ -173,5 +176,6 @@ class Trainer(Scorer):
         self._trained = weights
         self._all_finite = True
         self._warn_of_one_class()
+        self.optimizer.paths = state.paths(self)
         self.optimizer.build(weights)
         self._find_metrics(y)

@@ -250,9 +250,23 @@ def refusals(keras):
     return {"exact": [kinds, float(keras.optimizers.SGD(lambda: 0.125).learning_rate)]}
 
 
+def one_label_a_sequence(keras):
+    """시퀀스를 내는 모델에 표본마다 하나인 타깃 (n, 1)."""
+    values, names = [], []
+    for loss in ("mse", "mae"):
+        model = keras.Sequential([keras.Input((5, 4)), keras.layers.Dense(1)])
+        model.compile("sgd", loss, metrics=["accuracy", "mse", keras.metrics.RootMeanSquaredError()])
+        fill(model)
+        scores = model.evaluate(SEQUENCES, BINARY[:, :1], verbose=0, return_dict=True)
+        values.append(by_name(scores))
+        names.append(sorted(scores))
+    return {"history": values, "exact": names}
+
+
 PROGRAMS = (
     {f"sample weights: {ending}": partial(sample_weights, ending) for ending in ENDINGS}
     | {f"class weights: {ending}": partial(class_weights, ending) for ending in ("sparse", "one-hot")}
+    | {"one label a sequence": one_label_a_sequence}
     | {"step weights": step_weights, "weighted losses": weighted_losses, "mean weights": mean_weights}
     | {"weighted metrics": weighted_metrics, "metric functions": metric_functions}
     | {"every hook": every_hook, "lambda callback": lambda_callback, "refusals": refusals}
