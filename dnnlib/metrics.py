@@ -1,6 +1,5 @@
 """지표: 표본마다의 값을 모아 평균한다. 배치의 크기가 달라도 표본에 대한 평균이다."""
 
-import functools
 import math
 
 import numpy as np
@@ -177,7 +176,7 @@ _CLASSES = (BinaryAccuracy, CategoricalAccuracy, SparseCategoricalAccuracy)
 _CLASSES += (MeanSquaredError, MeanAbsoluteError, RootMeanSquaredError)
 _SHORT = {"mse": MeanSquaredError, "mae": MeanAbsoluteError}
 TABLE = lookup.table(_CLASSES) | _SHORT | {name.upper(): cls for name, cls in _SHORT.items()}
-TABLE |= {f.__name__: functools.partial(FunctionMetric, f) for f in FUNCTIONS if f.__name__ not in TABLE}
+LOSSES = {function.__name__: function for function in FUNCTIONS if function.__name__ not in TABLE}
 
 
 def choose_accuracy(y_shape, output_shape):
@@ -193,6 +192,8 @@ def get(identifier, *, y_shape=(None, 1), output_shape=(None, 1)):
     """이름, 함수, 객체에서 지표를 얻는다. ``"accuracy"``(``"acc"``)는 케라스처럼 모양을 보고 고른다."""
     if callable(identifier) and not isinstance(identifier, type | Metric):
         return FunctionMetric(identifier)
+    if isinstance(identifier, str) and identifier in LOSSES:
+        return FunctionMetric(LOSSES[identifier])
     accuracy = choose_accuracy(y_shape, output_shape)
     metric = lookup.get(identifier, {"accuracy": accuracy, "acc": accuracy, **TABLE}, Metric, "metrics")
     if isinstance(identifier, str):

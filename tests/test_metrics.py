@@ -147,6 +147,12 @@ def test_a_function_becomes_a_metric_with_its_name():
     assert metric.name == "largest_error"
     assert metric([[1.0, 2.0], [0.0, 0.0]], [[2.0, 4.0], [0.0, 0.0]]) == 1.0
     assert metric.direction is None
+    loss = metrics.get("categorical_crossentropy")
+    assert (loss.name, loss.direction, loss(ONE_HOT[:1], P[:1])) == (
+        "categorical_crossentropy",
+        "min",
+        -np.log(0.8),
+    )
     known = metrics.get(metrics.categorical_accuracy)
     assert (known.name, known.direction, known(ONE_HOT, P)) == ("categorical_accuracy", "max", 0.75)
 

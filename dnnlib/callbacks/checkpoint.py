@@ -24,14 +24,9 @@ class ModelCheckpoint(Monitor):
     """
 
     def __init__(
-        self,
-        filepath,
-        monitor="val_loss",
-        verbose=0,
-        save_best_only=False,
-        save_weights_only=False,
+        self, filepath, monitor="val_loss", verbose=0, save_best_only=False, save_weights_only=False,
         mode="auto",
-    ):
+    ):  # fmt: skip
         super().__init__(monitor, verbose, mode)
         self.filepath = os.fspath(filepath)
         ending = ".weights.npz" if save_weights_only else ".state.npz"

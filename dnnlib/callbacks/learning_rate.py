@@ -52,16 +52,9 @@ class ReduceLROnPlateau(Monitor):
     """
 
     def __init__(
-        self,
-        monitor="val_loss",
-        factor=0.1,
-        patience=10,
-        verbose=0,
-        mode="auto",
-        min_delta=1e-4,
-        cooldown=0,
-        min_lr=0.0,
-    ):
+        self, monitor="val_loss", factor=0.1, patience=10, verbose=0, mode="auto", min_delta=1e-4,
+        cooldown=0, min_lr=0.0,
+    ):  # fmt: skip
         super().__init__(monitor, verbose, mode, min_delta)
         if not factor < 1:
             raise ValueError(f"factor는 1보다 작아야 한다. 받은 값: {factor!r}")

@@ -4,7 +4,7 @@ from numbers import Real
 
 import numpy as np
 
-from dnnlib import config, weighting
+from dnnlib import checks, config, weighting
 
 
 def check_array(array, name, dtype=None):
@@ -81,21 +81,15 @@ def hold_out(data, validation_data, validation_split, model):
 
 def validates(epoch, validation_freq):
     """이 에포크(0부터) 뒤에 검증하는가. 수면 그때마다, 목록이면 거기 든 에포크(1부터)다."""
-    if isinstance(validation_freq, int | np.integer):
-        return (epoch + 1) % check_count(validation_freq, "validation_freq") == 0
+    if checks.is_whole(validation_freq):
+        return (epoch + 1) % checks.whole(validation_freq, "validation_freq") == 0
     if not isinstance(validation_freq, tuple | list | set | range):
         raise ValueError(f"validation_freq는 정수나 정수의 목록이어야 한다. 받은 값: {validation_freq!r}")
     return epoch + 1 in validation_freq
 
 
-def check_count(value, name, least=1):
-    if not isinstance(value, int | np.integer) or value < least:
-        raise ValueError(f"{name}은(는) {least} 이상의 정수여야 한다. 받은 값: {value!r}")
-    return int(value)
-
-
 def check_batch_size(value):
-    return check_count(32 if value is None else value, "batch_size")
+    return checks.whole(32 if value is None else value, "batch_size")
 
 
 def split(data, validation_split):

@@ -40,16 +40,9 @@ class Scorer:
 
     @known_arguments
     def evaluate(
-        self,
-        x,
-        y,
-        batch_size=None,
-        verbose="auto",
-        sample_weight=None,
-        *,
-        callbacks=None,
+        self, x, y, batch_size=None, verbose="auto", sample_weight=None, *, callbacks=None,
         return_dict=False,
-    ):
+    ):  # fmt: skip
         """손실과 지표를 잰다. 지표가 없으면 손실 하나, 있으면 ``[손실, 지표…]``를 돌려준다.
 
         인수:

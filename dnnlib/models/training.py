@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dnnlib import losses, metrics, optimizers
+from dnnlib import checks, losses, metrics, optimizers
 from dnnlib.callbacks import History
 from dnnlib.lookup import known_arguments
 from dnnlib.models import data, nonfinite, state
@@ -47,22 +47,10 @@ class Trainer(Scorer):
 
     @known_arguments
     def fit(
-        self,
-        x,
-        y,
-        batch_size=None,
-        epochs=1,
-        verbose="auto",
-        callbacks=None,
-        validation_split=0.0,
-        validation_data=None,
-        shuffle=True,
-        class_weight=None,
-        sample_weight=None,
-        initial_epoch=0,
-        *,
+        self, x, y, batch_size=None, epochs=1, verbose="auto", callbacks=None, validation_split=0.0,
+        validation_data=None, shuffle=True, class_weight=None, sample_weight=None, initial_epoch=0, *,
         validation_freq=1,
-    ):
+    ):  # fmt: skip
         """미니배치 경사 하강법으로 훈련하고 ``History``를 돌려준다. ``model.history``로도 남는다.
 
         인수:
@@ -91,8 +79,8 @@ class Trainer(Scorer):
         trained, held_out = data.hold_out(trained, validation_data, validation_split, self)
         trained = data.weigh(*trained, class_weight)
         size, logs = data.check_batch_size(batch_size), {}
-        epochs = data.check_count(epochs, "epochs", least=0)
-        first = data.check_count(initial_epoch, "initial_epoch", least=0)
+        epochs = checks.whole(epochs, "epochs", least=0)
+        first = checks.whole(initial_epoch, "initial_epoch", least=0)
         call = self._callbacks(callbacks, verbose, len(trained[0]), size, epochs, [History()])
         validated = [e for e in range(first, epochs) if held_out and data.validates(e, validation_freq)]
         self._start_training(trained[1])

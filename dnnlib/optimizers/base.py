@@ -8,9 +8,9 @@ import warnings
 
 import numpy as np
 
-from dnnlib import lookup, naming
+from dnnlib import checks, lookup, naming
 from dnnlib.optimizers import clipping, schedules
-from dnnlib.optimizers.checks import check_fraction, check_not_negative, check_positive, check_whole
+from dnnlib.optimizers.checks import check_fraction, check_not_negative, check_positive
 from dnnlib.optimizers.rate import Rate
 from dnnlib.optimizers.state import State
 
@@ -44,19 +44,10 @@ class Optimizer(Rate, State, lookup.KnownArguments, left_out={"loss_scale_factor
     """
 
     def __init__(
-        self,
-        learning_rate,
-        weight_decay=None,
-        clipnorm=None,
-        clipvalue=None,
-        global_clipnorm=None,
-        use_ema=False,
-        ema_momentum=0.99,
-        ema_overwrite_frequency=None,
-        *,
-        gradient_accumulation_steps=None,
-        name=None,
-    ):
+        self, learning_rate, weight_decay=None, clipnorm=None, clipvalue=None, global_clipnorm=None,
+        use_ema=False, ema_momentum=0.99, ema_overwrite_frequency=None, *,
+        gradient_accumulation_steps=None, name=None,
+    ):  # fmt: skip
         clips = {"clipnorm": clipnorm, "clipvalue": clipvalue, "global_clipnorm": global_clipnorm}
         given = {name: value for name, value in clips.items() if value is not None}
         if len(given) > 1:
@@ -64,8 +55,8 @@ class Optimizer(Rate, State, lookup.KnownArguments, left_out={"loss_scale_factor
         check_positive(**given)
         check_not_negative(weight_decay=weight_decay or 0.0)
         check_fraction(ema_momentum=ema_momentum)
-        check_whole(1, ema_overwrite_frequency=ema_overwrite_frequency or 1)
-        check_whole(2, gradient_accumulation_steps=gradient_accumulation_steps or 2)
+        checks.whole(ema_overwrite_frequency or 1, "ema_overwrite_frequency")
+        checks.whole(gradient_accumulation_steps or 2, "gradient_accumulation_steps", least=2)
         self.name = name or naming.unique(lookup.snake_case(type(self).__name__))
         self.schedule = learning_rate
         self.weight_decay = weight_decay

@@ -24,14 +24,6 @@ def check_fraction(**values):
     _check(values, lambda value: 0 <= value <= 1, "0과 1 사이여야 한다")
 
 
-def check_whole(least, **values):
-    _check(
-        values,
-        lambda value: isinstance(value, int | np.integer) and value >= least,
-        f"{least} 이상의 정수여야 한다",
-    )
-
-
 def _check(values, holds, expected):
     for name, value in values.items():
         if not (isinstance(value, Real) and holds(value)):

@@ -46,25 +46,11 @@ class Muon(Optimizer, left_out={"exclude_embeddings": (True, False)}):
     slots = (("momentum", "velocity"),)
 
     def __init__(
-        self,
-        learning_rate=0.001,
-        adam_beta_1=0.9,
-        adam_beta_2=0.999,
-        adam_weight_decay=0.004,
-        epsilon=1e-7,
-        weight_decay=0.004,
-        *,
-        exclude_layers=None,
-        muon_a=3.4445,
-        muon_b=-4.7750,
-        muon_c=2.0315,
-        adam_lr_ratio=1,
-        momentum=0.95,
-        ns_steps=5,
-        nesterov=True,
-        rms_rate=0.2,
+        self, learning_rate=0.001, adam_beta_1=0.9, adam_beta_2=0.999, adam_weight_decay=0.004,
+        epsilon=1e-7, weight_decay=0.004, *, exclude_layers=None, muon_a=3.4445, muon_b=-4.7750,
+        muon_c=2.0315, adam_lr_ratio=1, momentum=0.95, ns_steps=5, nesterov=True, rms_rate=0.2,
         **kwargs,
-    ):
+    ):  # fmt: skip
         super().__init__(learning_rate, weight_decay, **kwargs)
         check_decay(adam_beta_1=adam_beta_1, adam_beta_2=adam_beta_2)
         check_fraction(momentum=momentum)

@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from backend import apply, to_numpy, variable
+from backend import BACKEND, apply, to_numpy, variable
 
 # 케라스는 텐서플로에서 감쇠율과 ε을 float32로 반올림한다. 0.9는 100걸음 뒤 1e-6쯤 어긋나므로, 반올림해도
 # 그대로인 7/8, 1 − 2⁻¹⁰, 2⁻²³ 따위를 쓴다. 스케줄은 첫 학습률의 자료형으로 계산하므로 np.float64를 준다.
@@ -27,7 +27,6 @@ OPTIMIZERS = {
     "Nadam": ("Nadam", BETAS),
     "Lion": ("Lion", {"beta_1": 0.875, "beta_2": 1 - 2**-10}),
     "Muon": ("Muon", MUON),
-    "ScheduleFreeAdamW": ("ScheduleFreeAdamW", BETAS | {"warmup_steps": 8}),
 }
 # 평균과 모으기, 그리고 Muon의 갈래. 조합하지 않고 저마다 한 번씩 걷는다.
 AVERAGE = {"use_ema": True, "ema_momentum": 0.875}
@@ -92,6 +91,13 @@ def defaults(name, keras):
     return {"training": walk(keras, optimizer, start(keras), steps=1)}
 
 
+def schedule_free(scheduled, keras):
+    """JAX에서만 견준다. 다른 백엔드의 케라스는 test_crosscheck_schedule_free.py가 본다."""
+    rate = learning_rate(keras, scheduled)
+    optimizer = keras.optimizers.ScheduleFreeAdamW(rate, **BETAS, warmup_steps=8, weight_decay=1 / 64)
+    return {"training": walk(keras, optimizer, start(keras))}
+
+
 def extra(case, scheduled, keras):
     """평균하거나 모으며 걷는다. 끝의 상태도 차례까지 같다."""
     name, own = EXTRAS[case]
@@ -145,7 +151,7 @@ def changed_rate(keras):
 def state(case, keras):
     """상태를 다른 옵티마이저에 옮겨 이어 걷는다."""
     name, own = OPTIMIZERS[case]
-    optimizers = [getattr(keras.optimizers, name)(rate, **own) for rate in (0.1, 0.7)]
+    optimizers = [getattr(keras.optimizers, name)(rate, **own) for rate in (0.02, 0.7)]
     first, second, variables, store = *optimizers, start(keras), {}
     walk(keras, first, variables, 50)
     first.save_own_variables(store)
@@ -201,6 +207,9 @@ PROGRAMS = (
     | {f"state: {case}": partial(state, case) for case in OPTIMIZERS if case != "Nadam"}
     | {f"100 steps: {case}, {'schedule' if scheduled else 'constant'}": partial(extra, case, scheduled)
        for case in EXTRAS for scheduled in (False, True)}
+    | {f"schedule free, {scheduled}": partial(schedule_free, scheduled)
+       for scheduled in (False, True) if BACKEND == "jax"}
+    | {"one step: ScheduleFreeAdamW": partial(defaults, "ScheduleFreeAdamW")}
     | {"muon in a model": muon_in_a_model, "optimizer names": optimizer_names}
     | {"spared from decay": spared_from_decay, "changed rate": changed_rate, "optimizers by name": by_name}
     | {f"schedule {case}": partial(every_step, case) for case in SCHEDULES}

@@ -67,7 +67,7 @@ def ordered(thing):
     return names[1:] if names[:1] == ["self"] else names
 
 
-@pytest.mark.parametrize("name", [name for name in PAIRS if not name.startswith("Sequential.")])
+@pytest.mark.parametrize("name", PAIRS)
 def test_arguments_stand_where_keras_has_them(name):
     """이름 없이 줄 수 있는 인수는 케라스의 같은 자리에 있는 인수다."""
     ours, theirs = ordered(find(dnnlib, name)), ordered(find(keras, name))
