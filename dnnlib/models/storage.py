@@ -50,12 +50,16 @@ class Stored:
             "optimizer": lookup.to_dict(self.optimizer),
             "loss": lookup.plain(self.loss, "loss"),
             "metrics": [as_config(each) for each in self.metric_identifiers],
+            "weighted_metrics": [as_config(each) for each in self.weighted_metric_identifiers],
         }
 
     def compile_from_config(self, config):
         """``get_compile_config``가 적은 대로 ``compile``하고 옵티마이저의 변수를 만든다."""
-        named = [metrics.get(m) if isinstance(m, dict) else m for m in config.get("metrics") or []]
-        self.compile(config["optimizer"], config.get("loss"), metrics=named)
+        kinds = {
+            kind: [metrics.get(m) if isinstance(m, dict) else m for m in config.get(kind) or []]
+            for kind in ("metrics", "weighted_metrics")
+        }
+        self.compile(config["optimizer"], config.get("loss"), **kinds)
         self.optimizer.build(self.trainable_weights)
 
     def save(self, filepath, overwrite=True):
@@ -74,8 +78,7 @@ class Stored:
         ``compile``한 모델의 옵티마이저의 상태도 들어간다.
         """
         path = saving.check_path(filepath, ".weights.npz", ".weights.h5")
-        if not self.built:
-            raise ValueError(f"아직 만들어지지 않은 모델은 저장할 수 없다. 받은 값: {self.name!r}")
+        self.check_built()
         if path.suffix == ".h5":
             data = hdf5.write(self)
             saving.replace(path, lambda file: file.write(data), overwrite)
@@ -116,5 +119,7 @@ class Stored:
 
 
 def as_config(identifier):
-    """지표의 이름은 그대로, 객체와 클래스는 설정으로."""
+    """지표의 이름은 그대로, 아는 함수는 이름으로, 객체와 클래스는 설정으로."""
+    if callable(identifier) and identifier in metrics.DIRECTIONS:
+        return identifier.__name__
     return identifier if isinstance(identifier, str) else lookup.to_dict(metrics.get(identifier))
