@@ -4,13 +4,15 @@
 올린다.
 """
 
+import math
 import warnings
 
 import numpy as np
 
 from dnnlib import checks, lookup, naming
-from dnnlib.optimizers import clipping, schedules
+from dnnlib.optimizers import schedules
 from dnnlib.optimizers.checks import check_fraction, check_not_negative, check_positive
+from dnnlib.optimizers.clipping import norm, shrink
 from dnnlib.optimizers.rate import Rate
 from dnnlib.optimizers.state import State
 
@@ -103,19 +105,15 @@ class Optimizer(Rate, State, lookup.KnownArguments, left_out={"loss_scale_factor
         grads, variables = without_none(grads, variables)
         if self.gradient_accumulation_steps:
             grads, variables = self._accumulate(grads, variables)
-        self._update(grads, variables)
-        if self.use_ema:
-            self._average()
-        self._steps += 1
-
-    def _update(self, grads, variables):
         learning_rate = self.learning_rate
-        grads = clipping.clip(grads, self.clipvalue, self.clipnorm, self.global_clipnorm)
-        for gradient, variable in zip(grads, variables, strict=True):
+        for gradient, variable in zip(self._clip(grads), variables, strict=True):
             decay = self.decay_of(variable)
             if decay and id(variable) not in self._undecayed:
                 variable *= 1 - learning_rate * decay
             self.update_step(gradient, variable, self._slots[id(variable)], learning_rate)
+        if self.use_ema:
+            self._average()
+        self._steps += 1
 
     def _accumulate(self, grads, variables):
         """차례가 아니면 모으기만 하고 아무것도 내놓지 않는다. 차례면 모은 것의 평균을 내놓고 비운다."""
@@ -177,6 +175,16 @@ class Optimizer(Rate, State, lookup.KnownArguments, left_out={"loss_scale_factor
                     "옵티마이저는 처음 맡은 변수만 갱신한다. 변수가 달라졌으면 옵티마이저를 새로 만든다. "
                     f"받은 값: 모양이 {variable.shape}인 새 변수"
                 )
+
+    def _clip(self, grads):
+        if self.clipvalue is not None:
+            return [np.clip(g, -self.clipvalue, self.clipvalue) for g in grads]
+        if self.clipnorm is not None:
+            return [shrink(g, norm(g), self.clipnorm) for g in grads]
+        if self.global_clipnorm is not None:
+            size = math.hypot(*map(norm, grads))
+            return [shrink(g, size, self.global_clipnorm) for g in grads]
+        return grads
 
 
 def without_none(grads, variables):

@@ -1,20 +1,8 @@
-"""그레이디언트 자르기: 성분마다, 변수마다, 전체로."""
+"""노름으로 자르기: 넘치지 않게 재고, 넘는 만큼 줄인다."""
 
 import math
 
 import numpy as np
-
-
-def clip(grads, clipvalue=None, clipnorm=None, global_clipnorm=None):
-    """셋 가운데 주어진 한 방법으로 자른다. 넘치지 않은 그레이디언트는 복사하지 않는다."""
-    if clipvalue is not None:
-        return [np.clip(g, -clipvalue, clipvalue) for g in grads]
-    if clipnorm is not None:
-        return [shrink(g, norm(g), clipnorm) for g in grads]
-    if global_clipnorm is not None:
-        size = math.hypot(*map(norm, grads))
-        return [shrink(g, size, global_clipnorm) for g in grads]
-    return grads
 
 
 def norm(array):
