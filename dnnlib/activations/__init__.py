@@ -26,8 +26,8 @@ from dnnlib.activations.probabilities import log_softmax, log_softmax_backward, 
 # isort: on
 
 __all__ = [
-    "derivative", "elu", "gelu", "get", "leaky_relu", "linear", "log_softmax",
-    "mish", "relu", "relu6", "selu", "sigmoid", "silu", "softmax", "softplus", "softsign", "swish", "tanh",
+    "derivative", "elu", "gelu", "get", "leaky_relu", "linear", "log_softmax", "mish", "relu", "relu6",
+    "selu", "sigmoid", "silu", "softmax", "softplus", "softsign", "swish", "tanh",
 ]  # fmt: skip
 
 TABLE = {

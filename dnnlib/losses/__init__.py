@@ -18,19 +18,10 @@ from dnnlib.losses.functions import (
 from dnnlib.losses.regression import MeanAbsoluteError, MeanSquaredError
 
 __all__ = [
-    "BinaryCrossentropy",
-    "CategoricalCrossentropy",
-    "Loss",
-    "MeanAbsoluteError",
-    "MeanSquaredError",
-    "SparseCategoricalCrossentropy",
-    "binary_crossentropy",
-    "categorical_crossentropy",
-    "get",
-    "mean_absolute_error",
-    "mean_squared_error",
-    "sparse_categorical_crossentropy",
-]
+    "BinaryCrossentropy", "CategoricalCrossentropy", "Loss", "MeanAbsoluteError", "MeanSquaredError",
+    "SparseCategoricalCrossentropy", "binary_crossentropy", "categorical_crossentropy", "get",
+    "mean_absolute_error", "mean_squared_error", "sparse_categorical_crossentropy",
+]  # fmt: skip
 
 _CLASSES = (MeanSquaredError, MeanAbsoluteError, BinaryCrossentropy, CategoricalCrossentropy)
 _CLASSES += (SparseCategoricalCrossentropy,)

@@ -8,12 +8,9 @@ from dnnlib.losses.crossentropy import (
 from dnnlib.losses.regression import MeanAbsoluteError, MeanSquaredError
 
 __all__ = [
-    "binary_crossentropy",
-    "categorical_crossentropy",
-    "mean_absolute_error",
-    "mean_squared_error",
+    "binary_crossentropy", "categorical_crossentropy", "mean_absolute_error", "mean_squared_error",
     "sparse_categorical_crossentropy",
-]
+]  # fmt: skip
 
 
 def mean_squared_error(y_true, y_pred):
