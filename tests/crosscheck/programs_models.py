@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
-from backend import is_ours, to_numpy
+from backend import to_numpy
 
 RNG = np.random.default_rng(21)
 X = RNG.normal(size=(30, 4))
@@ -98,11 +98,13 @@ def reduce_on_plateau(mode, keras):
 
 
 def checkpoints(mode, keras):
-    ending = ".weights.npz" if is_ours(keras) else ".weights.h5"
     results = []
     for values, best_only in itertools.product(SERIES, (False, True)):
         callback = keras.callbacks.ModelCheckpoint(
-            "{epoch:02d}-{val_loss:.3f}" + ending, save_best_only=best_only, save_weights_only=True, mode=mode
+            "{epoch:02d}-{val_loss:.3f}.weights.h5",
+            save_best_only=best_only,
+            save_weights_only=True,
+            mode=mode,
         )
         results.append(drive(callback, values)[1].saved)
     return {"exact": results}
