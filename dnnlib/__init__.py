@@ -27,7 +27,7 @@ from dnnlib import (
 from dnnlib.layers import Input
 from dnnlib.models import Sequential
 from dnnlib.source import show_source
-from dnnlib.table import show_table
+from dnnlib.table import below, show_table
 
 __version__ = "0.1.0"
 
@@ -35,6 +35,7 @@ __all__ = [
     "Input",
     "Sequential",
     "activations",
+    "below",
     "callbacks",
     "config",
     "constraints",

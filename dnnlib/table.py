@@ -2,7 +2,7 @@
 
 from dnnlib.source import show_markdown
 
-__all__ = ["show_table"]
+__all__ = ["below", "show_table"]
 
 
 def show_table(columns, rows):
@@ -23,3 +23,11 @@ def show_table(columns, rows):
     cells = [[str(value).replace("|", r"\|") for value in row] for row in (columns, align, *rows)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in cells)
     show_markdown(table, table)
+
+
+def below(value, bound):
+    """잰 값이 경계보다 작으면 경계를, 아니면 값을 적은 글.
+
+    두 라이브러리의 차이처럼 마지막 비트가 정하는 값은 컴퓨터마다 달라 그대로 인쇄할 수 없다.
+    """
+    return f"{bound:.0e}보다 작다" if value < bound else f"{value:.1e}"

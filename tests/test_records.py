@@ -96,3 +96,15 @@ def test_a_record_that_fits_is_not_measured_again(monkeypatch):
     monkeypatch.setenv("DNNLIB_RECORD", "1")
     with pytest.raises(AssertionError):
         sweep(run=lambda arm, rate, seed: 9)  # 한 점만 다시 돌았다
+
+
+@pytest.mark.usefixtures("recorded")
+def test_a_wider_grid_measures_only_what_is_new(monkeypatch):
+    monkeypatch.setenv("DNNLIB_RECORD", "1")
+
+    def new(arm, rate, seed):
+        return run(arm, rate, seed) if (arm, rate, seed) == ("a", 0.1, 1) else 50 + seed
+
+    scores = sweep(run=new, rates=[0.1, 0.5, 1.0])
+    np.testing.assert_allclose(scores["a"], [[0.1, 1.1, 2.1], [50, 51, 52], [1, 2, 3]])
+    assert np.isnan(scores["b"][2]).all()

@@ -2,7 +2,7 @@
 
 import sys
 
-from dnnlib import show_table
+from dnnlib import below, show_table
 from expect import refused
 
 
@@ -23,3 +23,9 @@ def test_a_bar_in_a_cell_does_not_split_it(monkeypatch, capsys):
 def test_a_row_of_another_length_is_refused():
     with refused(ValueError, "rows", "2개", "[1]"):
         show_table(["a", "b"], [[1, 2], [1]])
+
+
+def test_a_difference_is_below_its_bound_or_said():
+    assert below(3e-14, 1e-10) == "1e-10보다 작다"
+    assert below(1e-10, 1e-10) == "1.0e-10"
+    assert below(float("nan"), 1e-10) == "nan"

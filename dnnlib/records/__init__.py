@@ -22,7 +22,8 @@ FOLDER = Path(__file__).parent
 def sweep(name, run, arms, rates, seeds, check, atol, lower_is_better=False):
     """``trials.sweep``과 같은 ``Scores``를 기록에서 읽고, 한 점을 다시 돌려 견준다.
 
-    환경 변수 ``DNNLIB_RECORD``가 있으면 기록에 없는 점을 돌려 적는다. 끊겼다가 다시 시작하면 이어서 돈다.
+    환경 변수 ``DNNLIB_RECORD``가 있으면 기록에 없는 점만 돌려 적는다. 끊겼다가 다시 시작하면 이어서
+    돈다. ``run``을 고쳤으면 기록을 지우고 처음부터 잰다.
     ``DNNLIB_SEED_SHIFT``가 있으면 다시 돌린 점이 기록과 다른 것이 당연하므로 견주지 않는다.
 
     인수:
@@ -40,7 +41,7 @@ def sweep(name, run, arms, rates, seeds, check, atol, lower_is_better=False):
     grid = {arm: [float(r) for r in (rates[arm] if isinstance(rates, dict) else rates)] for arm in arms}
     path = FOLDER / f"{name}.json"
     if os.environ.get("DNNLIB_RECORD") and not _matches(path, grid, seeds):
-        _write(path, grid, seeds, _measure(path.with_suffix(".partial"), run, grid, seeds))
+        _write(path, grid, seeds, _measure(path, run, grid, seeds))
     if not path.exists():
         raise FileNotFoundError(f"name의 기록이 없다. make records로 만든다. 받은 값: {name!r}")
     if not _matches(path, grid, seeds):
@@ -62,10 +63,24 @@ def _matches(path, grid, seeds):
     return record["seeds"] == seeds and {arm: row["rates"] for arm, row in record["arms"].items()} == grid
 
 
-def _measure(partial, run, grid, seeds):
-    """점마다 돌리고, 하나가 끝날 때마다 ``partial``에 한 줄을 적는다."""
+def _recorded(path):
+    """기록에 이미 있는 점: ``(설정, 학습률, 시드)``에서 점수로."""
+    if not path.exists():
+        return {}
+    record = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        (arm, rate, seed): math.nan if score is None else score
+        for arm, row in record["arms"].items()
+        for rate, scores in zip(row["rates"], row["scores"], strict=True)
+        for seed, score in zip(record["seeds"], scores, strict=True)
+    }
+
+
+def _measure(path, run, grid, seeds):
+    """기록에 없는 점을 돌리고, 하나가 끝날 때마다 ``.partial``에 한 줄을 적는다."""
+    partial = path.with_suffix(".partial")
     lines = partial.read_text(encoding="utf-8").splitlines() if partial.exists() else []
-    done = {tuple(task): score for task, score in map(json.loads, lines)}
+    done = _recorded(path) | {tuple(task): score for task, score in map(json.loads, lines)}
     tasks = [(arm, rate, seed) for arm in grid for rate, seed in product(grid[arm], seeds)]
     missing = [task for task in tasks if task not in done]
     with partial.open("a", encoding="utf-8") as file:

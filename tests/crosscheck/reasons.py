@@ -4,6 +4,7 @@ _OURS = "케라스에 없다. 이 과정이 더한 것이다."
 
 REASONS = {
     "activations.derivative": _OURS,
+    "below": _OURS,
     "callbacks.LearningRateFinder": _OURS,
     "callbacks.ProgressBar": "tqdm으로 그린다. 케라스의 ProgbarLogger와 보이는 꼴이 다르다.",
     "config.random_generator": "난수 생성기가 라이브러리에 하나다. 케라스는 seed마다 SeedGenerator를 둔다.",
