@@ -8,6 +8,7 @@
 
 from dnnlib import (
     activations,
+    backend,
     callbacks,
     config,
     constraints,
@@ -23,7 +24,7 @@ from dnnlib import (
     regularizers,
     trials,
     utils,
-)
+)  # fmt: skip
 from dnnlib.layers import Input
 from dnnlib.models import Sequential
 from dnnlib.source import show_source
@@ -32,25 +33,7 @@ from dnnlib.table import below, show_table
 __version__ = "0.1.0"
 
 __all__ = [
-    "Input",
-    "Sequential",
-    "activations",
-    "below",
-    "callbacks",
-    "config",
-    "constraints",
-    "datasets",
-    "gradient_check",
-    "initializers",
-    "layers",
-    "losses",
-    "metrics",
-    "models",
-    "optimizers",
-    "records",
-    "regularizers",
-    "show_source",
-    "show_table",
-    "trials",
-    "utils",
-]
+    "Input", "Sequential", "activations", "backend", "below", "callbacks", "config", "constraints",
+    "datasets", "gradient_check", "initializers", "layers", "losses", "metrics", "models", "optimizers",
+    "records", "regularizers", "show_source", "show_table", "trials", "utils",
+]  # fmt: skip

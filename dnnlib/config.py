@@ -32,9 +32,13 @@ def set_floatx(value):
         ValueError: 다른 값을 받았을 때.
     """
     global _floatx
+    _floatx = check_dtype(value, "value")
+
+
+def check_dtype(value, name):
     if value not in ("float32", "float64"):
-        raise ValueError(f"value는 'float32'나 'float64'여야 한다. 받은 값: {value!r}")
-    _floatx = value
+        raise ValueError(f"{name}은(는) 'float32'나 'float64'여야 한다. 받은 값: {value!r}")
+    return value
 
 
 def random_generator():

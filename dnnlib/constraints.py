@@ -1,12 +1,15 @@
-"""제약: 옵티마이저가 한 걸음 뗀 뒤 가중치를 정해진 범위로 되돌린다."""
+"""제약: 옵티마이저가 한 걸음 뗀 뒤 가중치를 정해진 범위로 되돌린다.
+
+소문자로 적은 ``max_norm``, ``unit_norm``, ``non_neg``는 같은 클래스의 다른 이름이다.
+"""
 
 from numbers import Real
 
 import numpy as np
 
-from dnnlib import lookup
+from dnnlib import checks, lookup
 
-__all__ = ["Constraint", "MaxNorm", "NonNeg", "UnitNorm", "get"]
+__all__ = ["Constraint", "MaxNorm", "NonNeg", "UnitNorm", "get", "max_norm", "non_neg", "unit_norm"]
 
 EPSILON = 1e-7  # 노름이 0이어도 나눌 수 있게 더한다. 케라스의 backend.epsilon()과 같다.
 
@@ -36,7 +39,7 @@ class MaxNorm(Constraint):
     def __init__(self, max_value=2, axis=0):
         if not (isinstance(max_value, Real) and max_value >= 0):
             raise ValueError(f"max_value는 0 이상이어야 한다. 받은 값: {max_value!r}")
-        self.max_value, self.axis = float(max_value), check_axis(axis)
+        self.max_value, self.axis = float(max_value), checks.axes(axis, "axis")
 
     def __call__(self, w):
         norms = norm(w, self.axis)
@@ -47,7 +50,7 @@ class UnitNorm(Constraint):
     """노름을 1로 맞춘다. w ← w / (ε + ‖w‖). ``axis``와 오류는 ``MaxNorm``을 보라."""
 
     def __init__(self, axis=0):
-        self.axis = check_axis(axis)
+        self.axis = checks.axes(axis, "axis")
 
     def __call__(self, w):
         return w / (EPSILON + norm(w, self.axis))
@@ -64,16 +67,11 @@ def norm(w, axis):
     return np.sqrt(np.square(w).sum(axis=axis, keepdims=True))
 
 
-def check_axis(axis):
-    axes = tuple(axis) if isinstance(axis, list | tuple) else (axis,)
-    if not axes or not all(isinstance(a, int) for a in axes):
-        raise ValueError(f"axis는 정수나 정수의 목록이어야 한다. 받은 값: {axis!r}")
-    return axes
-
+max_norm, unit_norm, non_neg = MaxNorm, UnitNorm, NonNeg
 
 TABLE = lookup.table((MaxNorm, UnitNorm, NonNeg))
 
 
 def get(identifier):
-    """이름(``"max_norm"``)이나 객체에서 제약을 얻는다. ``None``이면 제약이 없다."""
-    return None if identifier is None else lookup.get(identifier, TABLE, Constraint, "constraint")
+    """이름(``"max_norm"``), 설정, 객체에서 제약을 얻는다. ``None``이면 제약이 없다."""
+    return lookup.get(identifier, TABLE, Constraint, "constraint")

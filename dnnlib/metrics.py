@@ -1,118 +1,182 @@
 """지표: 표본마다의 값을 모아 평균한다. 배치의 크기가 달라도 표본에 대한 평균이다."""
 
+import math
+
 import numpy as np
 
-from dnnlib import lookup
+from dnnlib import lookup, weighting
+from dnnlib.losses import FUNCTIONS, mean_absolute_error, mean_squared_error
+from dnnlib.losses.base import like
 
 __all__ = [
-    "BinaryAccuracy",
-    "CategoricalAccuracy",
-    "Mean",
-    "MeanAbsoluteError",
-    "MeanSquaredError",
-    "Metric",
-    "SparseCategoricalAccuracy",
-    "get",
-]
+    "BinaryAccuracy", "CategoricalAccuracy", "Mean", "MeanAbsoluteError", "MeanSquaredError", "Metric",
+    "RootMeanSquaredError", "SparseCategoricalAccuracy", "binary_accuracy", "categorical_accuracy", "get",
+    "mean_absolute_error", "mean_squared_error", "sparse_categorical_accuracy",
+]  # fmt: skip
 
 
-class Mean(lookup.KnownArguments):
-    """들어온 값의 평균. 표본의 수로 무게를 준 손실의 평균에도 쓴다.
+class Metric(lookup.KnownArguments, left_out={"dtype": (None, "float32", "float64")}):
+    """모든 지표의 바탕. 하위 클래스는 ``reset_state``, ``update_state``, ``result``를 쓴다.
 
     인수:
         name: ``history``와 진행 막대에 나타나는 이름.
     """
 
+    direction = None  # 클수록 좋으면 "max", 작을수록 좋으면 "min"
+
+    def __init__(self, *, name=None):
+        self.name = name or lookup.snake_case(type(self).__name__)
+
+    def reset_state(self):
+        """처음부터 다시 모은다."""
+        raise NotImplementedError
+
+    def update_state(self, *args, **kwargs):
+        """배치 하나를 더 모은다."""
+        raise NotImplementedError
+
+    def result(self):
+        """지금까지의 값."""
+        raise NotImplementedError
+
+    def __call__(self, *args, **kwargs):
+        self.update_state(*args, **kwargs)
+        return self.result()
+
+
+class Mean(Metric):
+    """들어온 값의, 무게를 준 평균 Σ무게·값/Σ무게. 표본의 수로 무게를 준 손실의 평균에도 쓴다.
+
+    무게는 앞의 축부터 값에 맞춘다. ``[[1, 3], [5, 7]]``에 무게 ``[1, 0]``을 주면 2다.
+
+    인수:
+        name: ``Metric``을 보라.
+    """
+
     def __init__(self, name="mean"):
-        self.name = name
+        super().__init__(name=name)
         self.reset_state()
 
     def reset_state(self):
         self.total = 0.0
         self.count = 0.0
 
-    def update_state(self, values, sample_weight=1.0):
+    def update_state(self, values, sample_weight=None):
         values = np.asarray(values, dtype=float)
-        weights = np.full(values.shape, sample_weight, dtype=float)
-        self.total += float(np.vdot(values, weights))
-        self.count += float(weights.sum())
+        if sample_weight is not None and np.ndim(sample_weight) == 0:  # 배치 전체의 평균에 거는 무게 하나
+            values = values.mean()
+        weights = np.ones(values.shape)
+        if sample_weight is not None:
+            weights *= weighting.align(sample_weight, values)
+        inner = math.prod(values.shape[1:])
+        self.total += float(np.vdot(values, weights)) / inner
+        self.count += float(weights.sum()) / inner
 
     def result(self):
         """지금까지의 평균. 아무것도 모으지 않았으면 0."""
         return self.total / self.count if self.count else 0.0
 
 
-class Metric(Mean):
-    """예측을 타깃과 견주는 지표의 바탕. 하위 클래스는 표본마다의 값 ``values``만 쓴다."""
+class FunctionMetric(Mean):
+    """표본마다의 값을 주는 함수 ``function(y_true, y_pred)``의 평균."""
 
-    def __init__(self, name=None):
-        super().__init__(name or lookup.snake_case(type(self).__name__))
+    def __init__(self, function, name=None):
+        super().__init__(name or function.__name__)
+        self.function = function
+        self.direction = DIRECTIONS.get(function)
 
-    def update_state(self, y_true, y_pred):
-        super().update_state(self.values(np.asarray(y_true), np.asarray(y_pred)))
-
-    def __call__(self, y_true, y_pred):
-        self.update_state(y_true, y_pred)
-        return self.result()
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        super().update_state(self.function(np.asarray(y_true), np.asarray(y_pred)), sample_weight)
 
 
-def like(y_true, shape):
-    """타깃의 끝에 크기 1인 축을 더하거나 빼서 ``shape``에 맞춘다."""
-    if y_true.shape == (*shape, 1) or (*y_true.shape, 1) == shape:
-        return y_true.reshape(shape)
-    if y_true.shape != shape:
-        raise ValueError(f"지표가 받는 y_true의 모양은 {shape}이어야 한다. 받은 값: {y_true.shape}")
-    return y_true
+def binary_accuracy(y_true, y_pred, threshold=0.5):
+    """ŷ > threshold가 y와 같으면 1, 출력마다."""
+    y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
+    return ((y_pred > threshold) == like(y_true, y_pred.shape)).astype(float)
 
 
-class BinaryAccuracy(Metric):
-    """ŷ > threshold가 y와 같은 출력의 비율.
+def categorical_accuracy(y_true, y_pred):
+    """ŷ이 가장 큰 자리가 원-핫 y의 자리와 같으면 1, 표본마다."""
+    y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
+    return (like(y_true, y_pred.shape).argmax(axis=-1) == y_pred.argmax(axis=-1)).astype(float)
+
+
+def sparse_categorical_accuracy(y_true, y_pred):
+    """ŷ이 가장 큰 자리가 정수 레이블 y와 같으면 1, 표본마다."""
+    y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
+    return (like(y_true, y_pred.shape[:-1]) == y_pred.argmax(axis=-1)).astype(float)
+
+
+ACCURACIES = (binary_accuracy, categorical_accuracy, sparse_categorical_accuracy)
+DIRECTIONS = dict.fromkeys(ACCURACIES, "max") | dict.fromkeys(FUNCTIONS, "min")
+
+
+class BinaryAccuracy(FunctionMetric):
+    """``binary_accuracy``의 평균.
 
     인수:
-        name: ``Mean``을 보라.
+        name: ``Metric``을 보라.
         threshold: 1로 볼 경계.
     """
 
-    def __init__(self, name="binary_accuracy", threshold=0.5):
-        super().__init__(name)
+    def __init__(self, name="binary_accuracy", *, threshold=0.5):
+        super().__init__(binary_accuracy, name)
         self.threshold = threshold
 
-    def values(self, y_true, y_pred):
-        return (y_pred > self.threshold) == like(y_true, y_pred.shape)
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        Mean.update_state(self, binary_accuracy(y_true, y_pred, self.threshold), sample_weight)
 
 
-class CategoricalAccuracy(Metric):
-    """ŷ이 가장 큰 자리가 원-핫 y의 자리와 같은 표본의 비율."""
+class CategoricalAccuracy(FunctionMetric):
+    """``categorical_accuracy``의 평균."""
 
-    def values(self, y_true, y_pred):
-        return like(y_true, y_pred.shape).argmax(axis=-1) == y_pred.argmax(axis=-1)
-
-
-class SparseCategoricalAccuracy(Metric):
-    """ŷ이 가장 큰 자리가 정수 레이블 y와 같은 표본의 비율."""
-
-    def values(self, y_true, y_pred):
-        return like(y_true, y_pred.shape[:-1]) == y_pred.argmax(axis=-1)
+    def __init__(self, name="categorical_accuracy"):
+        super().__init__(categorical_accuracy, name)
 
 
-class MeanSquaredError(Metric):
-    """(1/K)·Σₖ (yₖ − ŷₖ)²의 평균."""
+class SparseCategoricalAccuracy(FunctionMetric):
+    """``sparse_categorical_accuracy``의 평균."""
 
-    def values(self, y_true, y_pred):
-        return np.square(like(y_true, y_pred.shape) - y_pred).mean(axis=-1)
-
-
-class MeanAbsoluteError(Metric):
-    """(1/K)·Σₖ |yₖ − ŷₖ|의 평균."""
-
-    def values(self, y_true, y_pred):
-        return np.abs(like(y_true, y_pred.shape) - y_pred).mean(axis=-1)
+    def __init__(self, name="sparse_categorical_accuracy"):
+        super().__init__(sparse_categorical_accuracy, name)
 
 
-ACCURACIES = (BinaryAccuracy, CategoricalAccuracy, SparseCategoricalAccuracy)  # 클수록 좋다
-ERRORS = (MeanSquaredError, MeanAbsoluteError)  # 작을수록 좋다
+class MeanSquaredError(FunctionMetric):
+    """``mean_squared_error``의 평균."""
+
+    def __init__(self, name="mean_squared_error"):
+        super().__init__(mean_squared_error, name)
+
+
+class MeanAbsoluteError(FunctionMetric):
+    """``mean_absolute_error``의 평균."""
+
+    def __init__(self, name="mean_absolute_error"):
+        super().__init__(mean_absolute_error, name)
+
+
+class RootMeanSquaredError(Mean):
+    """√(평균 제곱 오차). 배치마다가 아니라 모은 평균의 제곱근이다."""
+
+    direction = "min"
+
+    def __init__(self, name="root_mean_squared_error"):
+        super().__init__(name)
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        y_pred = np.asarray(y_pred)
+        super().update_state(np.square(like(np.asarray(y_true), y_pred.shape) - y_pred), sample_weight)
+
+    def result(self):
+        """지금까지의 평균의 제곱근."""
+        return math.sqrt(super().result())
+
+
+_CLASSES = (BinaryAccuracy, CategoricalAccuracy, SparseCategoricalAccuracy)
+_CLASSES += (MeanSquaredError, MeanAbsoluteError, RootMeanSquaredError)
 _SHORT = {"mse": MeanSquaredError, "mae": MeanAbsoluteError}
-TABLE = lookup.table(ACCURACIES + ERRORS) | _SHORT | {name.upper(): cls for name, cls in _SHORT.items()}
+TABLE = lookup.table(_CLASSES) | _SHORT | {name.upper(): cls for name, cls in _SHORT.items()}
+LOSSES = {function.__name__: function for function in FUNCTIONS if function.__name__ not in TABLE}
 
 
 def choose_accuracy(y_shape, output_shape):
@@ -124,8 +188,12 @@ def choose_accuracy(y_shape, output_shape):
     return CategoricalAccuracy
 
 
-def get(identifier, y_shape=(None, 1), output_shape=(None, 1)):
-    """이름이나 객체에서 지표를 얻는다. ``"accuracy"``(``"acc"``)는 케라스처럼 모양을 보고 고른다."""
+def get(identifier, *, y_shape=(None, 1), output_shape=(None, 1)):
+    """이름, 함수, 객체에서 지표를 얻는다. ``"accuracy"``(``"acc"``)는 케라스처럼 모양을 보고 고른다."""
+    if callable(identifier) and not isinstance(identifier, type | Metric):
+        return FunctionMetric(identifier)
+    if isinstance(identifier, str) and identifier in LOSSES:
+        return FunctionMetric(LOSSES[identifier])
     accuracy = choose_accuracy(y_shape, output_shape)
     metric = lookup.get(identifier, {"accuracy": accuracy, "acc": accuracy, **TABLE}, Metric, "metrics")
     if isinstance(identifier, str):

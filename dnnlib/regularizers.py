@@ -1,4 +1,7 @@
-"""규제: 손실에 더하는 벌점과, 그 벌점을 가중치로 미분한 그레이디언트."""
+"""규제: 손실에 더하는 벌점과, 그 벌점을 가중치로 미분한 그레이디언트.
+
+소문자로 적은 ``l1``, ``l2``, ``l1_l2``는 같은 클래스의 다른 이름이다.
+"""
 
 import math
 from numbers import Real
@@ -7,7 +10,7 @@ import numpy as np
 
 from dnnlib import lookup
 
-__all__ = ["L1", "L1L2", "L2", "Regularizer", "get"]
+__all__ = ["L1", "L1L2", "L2", "Regularizer", "get", "l1", "l1_l2", "l2"]
 
 
 class Regularizer(lookup.KnownArguments):
@@ -63,9 +66,11 @@ class L2(L1L2):
         super().__init__(l2=l2)
 
 
-TABLE = lookup.table((L1, L2, L1L2)) | {"l1l2": L1L2}  # 케라스가 받는 이름은 l1l2다
+l1, l2, l1_l2 = L1, L2, L1L2
+
+TABLE = {"L1": L1, "l1": L1, "L2": L2, "l2": L2, "L1L2": L1L2, "l1l2": L1L2, "l1_l2": L1L2}
 
 
 def get(identifier):
-    """이름(``"l2"``)이나 객체에서 규제를 얻는다. ``None``이면 규제가 없다."""
-    return None if identifier is None else lookup.get(identifier, TABLE, Regularizer, "regularizer")
+    """이름(``"l2"``), 설정, 객체에서 규제를 얻는다. ``None``이면 규제가 없다."""
+    return lookup.get(identifier, TABLE, Regularizer, "regularizer")

@@ -5,9 +5,9 @@ import random
 
 import numpy as np
 
-from dnnlib import config
+from dnnlib import config, naming
 
-__all__ = ["rng", "set_random_seed", "to_categorical"]
+__all__ = ["clear_session", "rng", "set_random_seed", "to_categorical"]
 
 SEEDS = 2**32
 
@@ -28,6 +28,14 @@ def set_random_seed(seed):
     config.seed_generator(seed)
     random.seed(config.shifted(seed))
     np.random.seed(config.shifted(seed) % SEEDS)
+
+
+def clear_session():
+    """저절로 붙는 층과 옵티마이저의 이름을 처음부터 다시 붙인다: 다음 ``Dense``가 다시 ``dense``다.
+
+    여기에는 케라스와 달리 모델을 붙들고 있는 전역 상태가 없다. 난수는 그대로 둔다.
+    """
+    naming.clear()
 
 
 def rng(seed):
@@ -59,7 +67,8 @@ def to_categorical(x, num_classes=None):
     """정수 레이블 k를 k번째만 1인 원-핫 벡터로 바꾼다.
 
     인수:
-        x: 0 이상의 정수로 된 배열, 모양 ``(...,)``. 끝 축이 1이면 그 축을 없앤다.
+        x: 0 이상의 정수로 된 배열, 모양 ``(...,)``. 끝 축이 1이면 그 축을 없앤다. ``2.0``처럼 실수로 적은
+            정수도 된다.
         num_classes: 클래스의 수. 주지 않으면 가장 큰 레이블 + 1.
 
     반환:
@@ -71,8 +80,9 @@ def to_categorical(x, num_classes=None):
     x = np.asarray(x)
     if x.ndim > 1 and x.shape[-1] == 1:
         x = x[..., 0]
-    if not np.issubdtype(x.dtype, np.integer):
-        raise ValueError(f"x는 정수 배열이어야 한다. 받은 값: dtype={x.dtype}")
+    if x.dtype.kind not in "biuf" or not (np.isfinite(x).all() and np.equal(x, np.floor(x)).all()):
+        raise ValueError(f"x는 정수 배열이어야 한다. 받은 값: {x!r}")
+    x = x.astype(np.int64)
     num_classes = num_classes or int(x.max()) + 1
     if x.size and not 0 <= x.min() <= x.max() < num_classes:
         raise ValueError(

@@ -16,6 +16,7 @@ REFERENCES = {
     "sigmoid": special.expit,
     "tanh": np.tanh,
     "relu": lambda x: x * (x > 0),
+    "relu6": lambda x: np.clip(x, 0, 6),
     "leaky_relu": lambda x: np.where(x > 0, x, 0.2 * x),
     "elu": lambda x: np.where(x > 0, x, np.exp(x) - 1),
     "selu": lambda x: 1.0507009873554805 * np.where(x > 0, x, 1.6732632423543772 * (np.exp(x) - 1)),
@@ -34,6 +35,9 @@ OPTIONS = [
     partial(activations.gelu, approximate=True),
     partial(activations.softmax, axis=0),
     partial(activations.log_softmax, axis=0),
+    partial(activations.relu, negative_slope=0.25, max_value=3.0, threshold=0.5),
+    partial(activations.relu, max_value=2.0),
+    partial(activations.relu, threshold=-1.0),
 ]
 
 

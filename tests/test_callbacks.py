@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dnnlib import Input, Sequential, callbacks, layers
+from dnnlib.callbacks.base import HOOKS
 from expect import refused
 
 X, Y = np.linspace(-1, 1, 10)[:, None], np.linspace(0, 1, 10)
@@ -19,7 +20,7 @@ class Recorder(callbacks.Callback):
 
     def __getattribute__(self, name):
         if name.startswith("on_"):
-            return lambda *args: self.events.append((name, *args))
+            return lambda *args, logs=None: self.events.append((name, *args, logs or {}))
         return super().__getattribute__(name)
 
 
@@ -49,6 +50,14 @@ def test_callbacks_see_the_model_the_counts_and_the_logs(model):
     ends = [e for e in recorder.events if e[0] == "on_epoch_end"]
     assert ends[0][2].keys() == {"loss", "mae", "val_loss", "val_mae"}
     assert {name: values[0] for name, values in history.history.items()} == ends[0][2]
+    tests = [e for e in recorder.events if e[0].startswith("on_test")]
+    assert [e[0] for e in tests] == [
+        "on_test_begin",
+        "on_test_batch_begin",
+        "on_test_batch_end",
+        "on_test_end",
+    ]
+    assert tests[3][1] == {name: ends[0][2][f"val_{name}"] for name in ("loss", "mae")}
     batch_ends = [e for e in recorder.events if e[0] == "on_train_batch_end"]
     assert batch_ends[-1][2]["loss"] == ends[0][2]["loss"]
 
@@ -90,6 +99,87 @@ def test_history_starts_over_at_every_fit(model):
     assert len(history.history["loss"]) == 1
 
 
+def test_every_hook_has_a_method_and_every_method_is_a_hook():
+    assert {name for name in vars(callbacks.Callback) if name.startswith("on_")} == set(HOOKS)
+    quiet = callbacks.Callback()
+    for hook in HOOKS:
+        numbers = [0] * ("batch" in hook or "epoch" in hook)
+        getattr(quiet, hook)(*numbers)
+
+
+def test_hooks_need_no_default_for_their_logs(model):
+    seen = []
+
+    class Strict(callbacks.Callback):
+        def on_train_begin(self, logs):
+            seen.append(logs)
+
+        def on_epoch_begin(self, number, logs):
+            seen.append(logs)
+
+        def on_batch_begin(self, batch, logs):
+            seen.append(logs)
+
+        def on_batch_end(self, batch, logs):
+            seen.append(sorted(logs))
+
+        def on_train_end(self, final):
+            seen.append(sorted(final))
+
+    model.fit(X, Y, epochs=1, callbacks=[Strict()])
+    assert seen == [{}, {}, {}, ["loss", "mae"], ["loss", "mae"]]
+
+
+def test_evaluate_and_predict_call_their_own_hooks(model):
+    recorder = Recorder()
+    score = model.evaluate(X, Y, batch_size=5, callbacks=recorder, return_dict=True)
+    batch = ["on_test_batch_begin", "on_test_batch_end"]
+    assert [e[0] for e in recorder.events] == ["on_test_begin", *batch, *batch, "on_test_end"]
+    assert recorder.events[-1][1] == score
+    assert recorder.params == {"verbose": "auto", "epochs": 1, "steps": 2}
+    recorder.events.clear()
+    outputs = model.predict(X, batch_size=6, callbacks=[recorder])
+    batch = ["on_predict_batch_begin", "on_predict_batch_end"]
+    assert [e[0] for e in recorder.events] == ["on_predict_begin", *batch, *batch, "on_predict_end"]
+    parts = [e[2]["outputs"] for e in recorder.events if e[0] == "on_predict_batch_end"]
+    np.testing.assert_array_equal(np.concatenate(parts), outputs)
+
+
+def test_evaluate_and_predict_can_be_stopped(model):
+    class Stop(callbacks.Callback):
+        def on_test_batch_end(self, batch, logs=None):
+            self.model.stop_evaluating = True
+
+        def on_predict_batch_end(self, batch, logs=None):
+            self.model.stop_predicting = True
+
+    assert len(model.predict(X, batch_size=4, callbacks=Stop())) == 4
+    first = model.evaluate(X[:4], Y[:4])
+    assert model.evaluate(X, Y, batch_size=4, callbacks=Stop()) == first
+    assert len(model.predict(X, batch_size=4)) == 10
+
+
+def test_functions_make_a_callback(model):
+    seen = []
+    made = callbacks.LambdaCallback(
+        lambda epoch, logs: seen.append(epoch),
+        on_train_batch_end=lambda batch, logs: seen.append(sorted(logs)),
+        on_test_begin=lambda logs: seen.append("test"),
+    )
+    model.fit(X, Y, epochs=2, validation_split=0.2, callbacks=made)
+    assert seen == [0, ["loss", "mae"], "test", 1, ["loss", "mae"], "test"]
+    with refused(TypeError, "LambdaCallback", "on_epch_end", "on_epoch_end"):
+        callbacks.LambdaCallback(on_epch_end=print)
+
+
+def test_a_history_of_ones_own_is_the_history(model):
+    own = callbacks.History()
+    assert model.fit(X, Y, callbacks=own) is own
+    assert model.history is own
+    assert model.fit(X, Y) is model.history
+    assert model.history is not own
+
+
 def test_something_else_than_a_callback_is_refused(model):
     with refused(TypeError, "callbacks", "print"):
         model.fit(X, Y, callbacks=[print])
@@ -128,10 +218,29 @@ def test_the_progress_bar_is_for_terminals(model, monkeypatch, verbose, is_termi
         assert "loss=" in terminal.text
 
 
-@pytest.mark.parametrize("verbose", ["loud", 2, None])
+@pytest.mark.parametrize("verbose", ["loud", 3, None])
 def test_an_unknown_verbose_is_refused(model, verbose):
-    with refused(ValueError, "verbose", "쓸 수 있는 값: 0, 1, auto", repr(verbose)):
+    with refused(ValueError, "verbose", "쓸 수 있는 값: 0, 1, 2, auto", repr(verbose)):
         model.fit(X, Y, verbose=verbose)
+
+
+def test_verbose_2_is_one_line_an_epoch(model, capsys):
+    model.fit(X, Y, epochs=2, validation_split=0.2, verbose=2)
+    first, second = capsys.readouterr().out.splitlines()
+    values = {name: f"{history[1]:.4g}" for name, history in model.history.history.items()}
+    assert first.startswith("에포크 1/2 - loss: ")
+    assert second == "에포크 2/2 - " + " - ".join(f"{name}: {value}" for name, value in values.items())
+    score = model.evaluate(X, Y, verbose=2, return_dict=True)
+    assert capsys.readouterr().out == f"평가 - loss: {score['loss']:.4g} - mae: {score['mae']:.4g}\n"
+    model.predict(X, verbose=2)
+    assert capsys.readouterr().out == ""
+
+
+def test_one_bar_is_enough(model, monkeypatch):
+    terminal = Terminal(False)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    model.fit(X, Y, batch_size=5, verbose=1, validation_split=0.2, callbacks=[callbacks.ProgressBar()])
+    assert terminal.text.count("\n") == 1  # 검증도 따로 막대를 그리지 않는다
 
 
 @pytest.mark.parametrize(("verbose", "shown"), [(1, True), (0, False), ("auto", False)])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dnnlib import Input, Sequential, callbacks, layers
+from dnnlib import Input, Sequential, callbacks, layers, models
 from expect import refused
 
 X, Y = np.linspace(-1, 1, 10)[:, None], np.linspace(0, 1, 10)
@@ -88,3 +88,25 @@ def test_a_name_that_is_not_logged_is_refused(tmp_path):
     checkpoint = callbacks.ModelCheckpoint(tmp_path / "{val_los}.state.npz")
     with refused(ValueError, "filepath", "epoch, loss", "'val_los'"):
         model().fit(X, Y, callbacks=[checkpoint])
+
+
+def test_keras_own_files(tmp_path):
+    """케라스처럼 가중치는 .weights.h5, 모델은 .keras다."""
+    _, made = saved(tmp_path, "w.weights.h5", save_weights_only=True)
+    other = model()
+    other.load_weights(tmp_path / "w.weights.h5")
+    np.testing.assert_array_equal(other.weights[0], made.weights[0])
+    files, made = saved(tmp_path, "m.keras", verbose=1)
+    assert files == ["m.keras", "w.weights.h5"]
+    loaded = models.load_model(tmp_path / "m.keras")
+    np.testing.assert_array_equal(loaded.predict(X), made.predict(X))
+    assert loaded.optimizer.iterations == 3
+
+
+def test_nan_is_never_the_best(tmp_path, capsys):
+    names, options = "{epoch}.weights.npz", {"save_weights_only": True, "save_best_only": True}
+    assert saved(tmp_path, names, (np.nan, 2.0, np.nan, 1.0), verbose=1, **options)[0] == [
+        "2.weights.npz",
+        "4.weights.npz",
+    ]
+    assert capsys.readouterr().out.startswith(f"에포크 2: {tmp_path}/2.weights.npz에 저장했다\n에포크 4: ")

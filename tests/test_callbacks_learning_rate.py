@@ -28,9 +28,27 @@ def test_the_scheduler_asks_with_the_epoch_and_the_rate():
     assert rates(by_epoch, initial_epoch=2) == [0.1 / 3, 0.1 / 4]
 
 
-def test_a_rate_that_is_no_positive_number_is_refused():
+def test_a_rate_that_is_no_number_is_refused():
     with refused(ValueError, "learning_rate", "None"):
         rates(callbacks.LearningRateScheduler(lambda epoch: None))
+
+
+def test_the_scheduler_may_start_at_zero():
+    warm = callbacks.LearningRateScheduler(lambda epoch: np.array(0.1 * epoch / 5))
+    assert rates(warm) == pytest.approx([0.0, 0.02, 0.04, 0.06])
+
+
+@pytest.mark.parametrize(
+    "callback",
+    [
+        callbacks.LearningRateScheduler(lambda epoch: 0.1),
+        callbacks.ReduceLROnPlateau("loss", patience=1, min_delta=9.0),
+    ],
+)
+def test_a_callback_does_not_push_out_a_schedule(callback):
+    made = model(optimizers.SGD(schedules.ExponentialDecay(0.1, 10, 0.9)))
+    with refused(TypeError, "learning_rate", "ExponentialDecay"):
+        made.fit(X, Y, epochs=3, callbacks=[callback])
 
 
 def test_the_plateau_cuts_rests_and_has_a_floor():
@@ -40,6 +58,13 @@ def test_the_plateau_cuts_rests_and_has_a_floor():
     assert rates(callbacks.ReduceLROnPlateau(**cut, cooldown=2)) == [0.1, 0.1, 0.05, 0.05]
     assert rates(callbacks.ReduceLROnPlateau(**cut, min_lr=0.04)) == [0.1, 0.1, 0.05, 0.04]
     assert rates(callbacks.ReduceLROnPlateau(**cut | {"patience": 2})) == [0.1, 0.1, 0.1, 0.05]
+
+
+def test_verbose_says_the_new_rate(capsys):
+    rates(callbacks.LearningRateScheduler(lambda epoch: 0.5, verbose=1), epochs=1)
+    assert capsys.readouterr().out == "에포크 1: 학습률을 0.5로 한다\n"
+    rates(callbacks.ReduceLROnPlateau("loss", 0.5, 1, 1, min_delta=9.0), epochs=2)
+    assert capsys.readouterr().out == "에포크 2: 학습률을 0.05로 줄인다\n"
 
 
 def test_the_plateau_only_watches_what_was_measured():

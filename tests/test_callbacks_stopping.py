@@ -45,6 +45,10 @@ def stops_after(values, **options):
         ([3, 2, 1, 0.4, 0.3], {"mode": "min", "baseline": 0.5, "patience": 2}, 5),
         ([3, 2, 3, 3, 3], {"mode": "min", "start_from_epoch": 3, "patience": 1}, 5),
         ([1, np.nan, np.nan, 0], {"mode": "min", "patience": 2}, 3),
+        ([np.nan, 0.9, 0.8, 0.7, 0.6], {"mode": "min", "patience": 3}, 5),
+        ([np.nan, 0.1, 0.2, 0.1, 0.1], {"mode": "max", "patience": 2}, 5),
+        ([np.nan, np.nan, np.nan], {"mode": "min", "patience": 2}, 2),
+        ([np.nan, 1, 2], {"mode": "min"}, 3),
     ],
 )
 def test_it_stops_when_patience_runs_out(values, options, epochs):
@@ -58,6 +62,20 @@ def test_the_best_weights_come_back_even_without_a_stop(values, best):
         np.testing.assert_array_equal(old, new)
     _, says, made = stops_after(values, mode="min", patience=2)
     np.testing.assert_array_equal(says.weights[-1][0], made.get_weights()[0])
+
+
+def test_any_number_beats_nan():
+    """케라스는 처음 값이 NaN이면 끝까지 NaN을 가장 좋은 값으로 안다."""
+    stopping = callbacks.EarlyStopping("score", mode="min", patience=3)
+    model().fit(X, Y, epochs=4, callbacks=[Says([np.nan, 0.9, 0.8, 0.7]), stopping])
+    assert (stopping.best, stopping.best_epoch, stopping.stopped_epoch) == (0.7, 3, 0)
+
+
+def test_verbose_says_what_it_did(capsys):
+    stops_after([3, 1, 2, 2], mode="min", patience=1, restore_best_weights=True, verbose=1)
+    assert capsys.readouterr().out == "에포크 3: 조기 종료\n가장 좋았던 에포크 2의 가중치로 되돌린다\n"
+    stops_after([3, 1, 2, 2], mode="min", patience=1, restore_best_weights=True)
+    assert capsys.readouterr().out == ""
 
 
 def test_a_callback_can_be_used_again():

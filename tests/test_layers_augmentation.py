@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from dnnlib import gradient_check, layers, utils
+from dnnlib import Sequential, gradient_check, layers, utils
 from dnnlib.layers.base import RandomLayer
 from expect import refused
 
@@ -26,8 +26,18 @@ def images(rng):
 def test_inference_lets_everything_through(make, images):
     layer = make()
     layer(images, training=True)
-    np.testing.assert_array_equal(layer(images), images)
+    np.testing.assert_array_equal(layer(images, training=False), images)
     np.testing.assert_array_equal(layer.backward(images), images)
+
+
+@each
+def test_a_direct_call_is_training_as_in_keras(make, images):
+    """모델 안에서도 그렇다. ``predict``와 ``evaluate``는 추론이다."""
+    model = Sequential([Sequential([make()])])
+    assert not np.array_equal(make()(images), images)
+    assert not np.array_equal(model(images), images)
+    np.testing.assert_array_equal(model(images, training=False), images)
+    np.testing.assert_array_equal(model.predict(images, verbose=0), images)
 
 
 @each

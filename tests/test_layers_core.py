@@ -101,3 +101,8 @@ def test_reshape_keeps_the_number_of_elements(target):
 def test_target_shape_must_be_positive_integers_and_one_blank(target):
     with refused(ValueError, "target_shape", repr(target)):
         layers.Reshape(target)
+
+
+def test_the_functional_api_is_refused_by_name():
+    with refused(TypeError, "함수형 API는 없다", "(4,)"):
+        layers.Dense(2)(Input((4,)))

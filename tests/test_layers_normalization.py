@@ -263,11 +263,63 @@ def test_groups_must_divide_the_channels(groups, image):
         GroupNormalization(groups)(image)
 
 
+def test_a_standardizer_uses_its_weights_at_once():
+    layer = layers.Normalization()
+    layer.build((None, 2))
+    layer.set_weights([np.array([1.0, 2.0]), np.array([4.0, 0.25]), np.array(0)])
+    np.testing.assert_array_equal(layer([[3.0, 1.0]]), [[1.0, -2.0]])
+
+
+def test_adapting_again_forgets_the_data_before():
+    x = np.array([[0.0, 2.0], [2.0, 6.0]])
+    layer = layers.Normalization()
+    np.testing.assert_array_equal(layer(x), x)
+    layer.adapt(x * 10 + 5)
+    layer.adapt(x)
+    np.testing.assert_array_equal(layer(x), [[-1, -1], [1, 1]])
+    np.testing.assert_array_equal(layer.mean, [[1, 4]])
+    assert not layer.trainable_weights
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(-1, 1.0), (-1, None, 1.0), (-1, [1.0], 1.0), (None, [1.0], [1.0]), (-1, [[1.0]], [[1.0]])],
+)
+def test_given_standards_come_in_pairs_that_fit(arguments):
+    with refused(ValueError, "mean", "variance"):
+        layers.Normalization(*arguments)
+
+
+def test_a_standardizer_refuses_other_data():
+    layer = layers.Normalization()
+    layer.adapt(np.ones((3, 2)))
+    with refused(ValueError, "data의 축", (3, 4)):
+        layer.adapt(np.ones((3, 4)))
+    with refused(ValueError, "adapt", "mean=1.0"):
+        layers.Normalization(None, 1.0, 2.0).adapt(np.ones((3, 2)))
+    with refused(ValueError, "axis", (4,)):
+        layers.Normalization(4)(np.ones((3, 2)))
+
+
+@pytest.mark.parametrize("axis", [0, 3, [1, 0], -4, "a", [], 1.5])
+def test_axes_outside_the_sample_are_refused(axis):
+    for make in (layers.LayerNormalization, layers.RMSNormalization):
+        with refused(ValueError, "axis"):
+            make(axis)(np.ones((2, 3, 4)))
+
+
+def test_rms_normalizes_the_last_axes():
+    with refused(ValueError, "끝쪽의 축"):
+        layers.RMSNormalization(1)(np.ones((2, 3, 4)))
+    x = np.array([[[3.0, 4.0]]])
+    np.testing.assert_allclose(layers.RMSNormalization([1, 2])(x), x / np.sqrt(12.5), rtol=1e-6)
+
+
 @each
 def test_other_channels_than_at_the_start_are_refused(make):
     layer = make()
     layer(np.ones((2, 4)))
-    with refused(ValueError, "채널은 4개", (2, 6)):
+    with refused(ValueError, "입력의 축", (4,), (2, 6)):
         layer(np.ones((2, 6)))
     with refused(ValueError, "build"):
         make().forward(np.ones((2, 4)))

@@ -139,11 +139,47 @@ def test_a_model_called_in_training_mode_samples(rng):
     np.testing.assert_array_equal(model(x), model(x))
 
 
-@pytest.mark.parametrize("rate", [-0.1, 1, 1.5, "0.5", None])
-def test_the_rate_must_leave_something(rate):
+@pytest.mark.parametrize("rate", [-0.1, 1.5, "0.5", None])
+def test_the_rate_is_a_share(rate):
     for cls in (layers.Dropout, layers.AlphaDropout):
         with refused(ValueError, "rate", repr(rate)):
             cls(rate)
+
+
+@pytest.mark.parametrize("rate", [1, 1.0])
+def test_a_dropout_of_one_leaves_nothing(rate):
+    layer = layers.Dropout(rate)
+    x = np.ones((3, 4), np.float32)
+    assert not layer(x, training=True).any()
+    assert not layer.backward(x).any()
+    np.testing.assert_array_equal(layer(x), x)
+    with refused(ValueError, "rate", "1 미만", repr(rate)):
+        layers.AlphaDropout(rate)
+
+
+@pytest.mark.parametrize("cls", [layers.Dropout, layers.AlphaDropout])
+@pytest.mark.parametrize("shape", [(None, 1, None), [7, 1, 5], (1, None, 5), (None, 1, 1)])
+def test_noise_shape_drops_together_along_axes_of_one(cls, shape):
+    """한 칸을 1로 적은 축을 따라서는 모두 남거나 모두 버린다."""
+    x = np.ones((7, 6, 5), np.float32)
+    layer = cls(0.5, shape, 3)
+    y = layer(x, training=True)
+    shared = tuple(axis for axis, n in enumerate(shape) if n == 1)
+    assert (y == y.max(axis=shared, keepdims=True)).all()
+    assert y.std() > 0
+    assert layer.backward(x).shape == x.shape
+
+
+@pytest.mark.parametrize("shape", [3, (0, 1), (None, -1), (2.5, 1), "ab"])
+def test_a_noise_shape_of_other_things_is_refused(shape):
+    with refused(ValueError, "noise_shape"):
+        layers.Dropout(0.5, shape)
+
+
+@pytest.mark.parametrize("shape", [(None, 1, 1), (1,), (2, 4), (3, 2)])
+def test_a_noise_shape_that_does_not_fit_is_refused(shape):
+    with refused(ValueError, "noise_shape", shape):
+        layers.Dropout(0.5, shape)(np.ones((3, 4)), training=True)
 
 
 @pytest.mark.parametrize("stddev", [-0.1, 1.5, "0.5", None])

@@ -60,10 +60,28 @@ def test_a_name_like_no_other_gets_no_guess():
         (metrics.get, "Metric"),
     ],
 )
-@pytest.mark.parametrize("thing", [3, None, dict])
+@pytest.mark.parametrize("thing", [3, dict])
 def test_what_is_neither_name_nor_object_is_refused(get, base, thing):
     with refused(TypeError, base, repr(thing)):
         get(thing)
+
+
+@pytest.mark.parametrize("get", [initializers.get, losses.get, optimizers.get, metrics.get])
+def test_none_stays_none(get):
+    assert get(None) is None
+
+
+@pytest.mark.parametrize("saved", [{}, {"class_name": "HeNormal"}, {"class_name": [], "config": {}}])
+def test_a_config_without_its_parts_is_refused(saved):
+    with refused(ValueError, "initializer의 설정", "class_name", saved):
+        initializers.get(saved)
+
+
+def test_a_config_names_only_classes_of_the_table():
+    with refused(ValueError, "initializer에 모르는 값", "'system'"):
+        initializers.get({"class_name": "system", "config": {"command": "true"}})
+    with refused(TypeError, "HeNormal에 없는 인수다: size"):
+        initializers.get({"class_name": "HeNormal", "config": {"size": 3}})
 
 
 def test_names_classes_and_objects_are_all_found():
@@ -90,6 +108,7 @@ MODEL = Sequential([Input((2,)), layers.Dense(1)])
         (lambda: layers.Dense(3, activaton="relu"), "Dense", "activaton", "activation"),
         (lambda: layers.Activation("relu", alpha=1), "Activation", "alpha", None),
         (lambda: layers.Flatten(nam="x"), "Flatten", "nam", "name"),
+        (lambda: layers.ReLU(activation="relu"), "ReLU", "activation", None),
         (lambda: Input(shap=(2,)), "Input", "shap", "shape"),
         (lambda: initializers.HeNormal(sed=1), "HeNormal", "sed", "seed"),
         (lambda: initializers.Zeros(seed=1), "Zeros", "seed", None),
@@ -117,6 +136,27 @@ MODEL = Sequential([Input((2,)), layers.Dense(1)])
 def test_an_unknown_keyword_argument_is_answered_in_korean(call, owner, wrong, nearest):
     guess = f"혹시 '{nearest}'인가?" if nearest else "쓸 수 있는 인수: "
     with refused(TypeError, f"{owner}에 없는 인수다: {wrong}.", guess, f"받은 값: {wrong}="):
+        call()
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: layers.Dense(), ("Dense에 꼭 주어야 하는 인수: units",)),
+        (lambda: layers.Conv2D(3), ("Conv2D에 꼭 주어야 하는 인수: kernel_size",)),
+        (lambda: MODEL.fit(), ("fit에 꼭 주어야 하는 인수: x",)),
+        (
+            lambda: layers.Flatten("channels_last"),
+            ("Flatten에 이름 없이 줄 수 있는 인수: 없음", "channels_last"),
+        ),
+        (
+            lambda: layers.Conv2D(3, 2, 1, "valid", "channels_last"),
+            ("Conv2D에 이름 없이 줄 수 있는 인수: filters, kernel_size, strides, padding", "channels_last"),
+        ),
+    ],
+)
+def test_missing_and_overflowing_arguments_are_answered_in_korean(call, words):
+    with refused(TypeError, *words):
         call()
 
 

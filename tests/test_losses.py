@@ -5,6 +5,7 @@ import pytest
 
 from cases import LABELS, LOGITS, LOSSES, ONE_HOT, PROBABILITIES, SEQUENCE, SOFT
 from dnnlib import gradient_check, losses
+from dnnlib.losses import base
 from expect import refused
 
 WITH_LOGITS = {"from_logits": True}
@@ -113,11 +114,27 @@ def test_a_sequence_of_numbers_may_leave_out_its_last_axis():
     assert losses.MeanSquaredError()(y, y_pred) == losses.MeanSquaredError()(y[..., None], y_pred)
 
 
+def test_one_label_may_stand_for_every_step_of_a_sequence(float64):
+    """케라스와 같다: (n, 1)인 타깃을 (n, 시점, 1)인 예측의 모든 시점과 견준다."""
+    y, y_pred = np.array([[1.0], [2.0]]), np.arange(6.0).reshape(2, 3, 1)
+    repeated = np.repeat(y, 3, axis=1)
+    for loss in (losses.MeanSquaredError(), losses.MeanAbsoluteError()):
+        assert loss(y, y_pred) == loss(repeated, y_pred)
+        np.testing.assert_array_equal(loss.gradient(y, y_pred), loss.gradient(repeated, y_pred))
+    assert losses.MeanSquaredError()(y, [1.0, 4.0]) == 2.0
+
+
+@pytest.mark.parametrize("shape", [(3, 1), (1, 1), (2, 2), (2, 1, 3), (2,), (1, 3, 1)])
+def test_targets_that_fit_no_way_are_refused(shape):
+    with refused(ValueError, "y_true", shape, (2, 3, 1)):
+        losses.MeanSquaredError()(np.zeros(shape), np.zeros((2, 3, 1)))
+
+
 def test_coarse_predictions_are_made_finer_and_fine_ones_not_copied():
     assert losses.MeanSquaredError()([[1.0]], np.float16([[0.5]])).dtype == np.float32
     for dtype in (np.float32, np.float64):
         fine = np.ones(2, dtype)
-        assert losses.as_float(fine) is fine
+        assert base.as_float(fine) is fine
 
 
 def test_smoothing_by_hand():
@@ -277,3 +294,29 @@ def test_labels_out_of_range_are_refused(wrong):
         losses.SparseCategoricalCrossentropy()(y, PROBABILITIES)
     with refused(ValueError, "y_true", "0 이상 3 미만"):
         losses.SparseCategoricalCrossentropy()(y[None], PROBABILITIES[None])
+
+
+def test_weights_multiply_each_sample_and_leave_the_divisor_alone():
+    """케라스처럼 무게의 합이 아니라 값의 수로 나눈다. 무게의 합으로 나누는 것은 mean_with_sample_weight다."""
+    y, y_pred, weights = [[1.0], [2.0]], [[0.0], [0.0]], [3.0, 0.5]
+    expected = {"sum_over_batch_size": 2.5, "mean": 2.5, "sum": 5.0, "mean_with_sample_weight": 5 / 3.5}
+    for reduction, value in expected.items():
+        loss = losses.MeanSquaredError(reduction=reduction)
+        assert loss(y, y_pred, weights) == loss(y, y_pred, np.array(weights)[:, None]) == pytest.approx(value)
+    each = losses.MeanSquaredError(reduction=None)(y, y_pred, sample_weight=weights)
+    np.testing.assert_allclose(each, [3.0, 2.0])
+
+
+def test_no_weight_at_all_is_no_loss():
+    loss = losses.MeanSquaredError(reduction="mean_with_sample_weight")
+    assert loss(ONE_HOT, LOGITS, np.zeros(4)) == 0
+    assert not loss.gradient(ONE_HOT, LOGITS, np.zeros(4)).any()
+
+
+@pytest.mark.parametrize("reduction", ["sum_over_batch_size", "sum", "mean_with_sample_weight"])
+@pytest.mark.parametrize("weights", [[2, 0], [[2], [0.5]], [[1, 0, 2, 0.5], [3, 1, 1, 0]]])
+def test_weighted_gradient_matches_central_differences(reduction, weights, float64):
+    loss = losses.CategoricalCrossentropy(from_logits=True, reduction=reduction)
+    y, z = np.stack([ONE_HOT, SOFT]), SEQUENCE
+    numerical = gradient_check.numerical_gradient(lambda: loss(y, z, weights), z)
+    np.testing.assert_allclose(loss.gradient(y, z, weights), numerical, atol=1e-8)

@@ -91,6 +91,84 @@ def test_mean_weighs_by_samples():
 
 
 @pytest.mark.parametrize(
+    ("values", "weights", "expected"),
+    [
+        ([[1, 3], [5, 7]], [1, 0], 2.0),
+        ([[1, 3], [5, 7]], [[1], [0]], 2.0),
+        ([[1, 3], [5, 7]], [[1, 0], [0, 2]], 5.0),
+        ([[1, 3], [5, 7]], 2.0, 4.0),
+        ([1, 3, 5], [[1], [0], [2]], 11 / 3),
+        ([[[1, 2], [3, 4]], [[5, 6], [7, 8]]], [[1, 0], [2, 3]], 17.5 / 3),
+        ([1, 3], [0, 0], 0.0),
+    ],
+)
+def test_weights_line_up_with_the_batch_axis(values, weights, expected):
+    mean = metrics.Mean()
+    mean.update_state(values, sample_weight=weights)
+    assert mean.result() == pytest.approx(expected)
+
+
+def test_weights_of_another_length_are_refused():
+    with refused(ValueError, "sample_weight", "(2, 2)", "(3,)"):
+        metrics.Mean().update_state([[1, 3], [5, 7]], [1, 0, 1])
+
+
+def test_every_metric_takes_weights():
+    assert metrics.SparseCategoricalAccuracy()(Y, P, sample_weight=[1, 0, 3, 0]) == 0.25
+    assert metrics.BinaryAccuracy(threshold=0.4)([1, 0], [[0.5], [0.5]], [3, 1]) == 0.75
+    assert metrics.MeanAbsoluteError()([1.0, 2.0], [[2.0], [4.0]], [1, 3]) == 1.75
+
+
+def test_the_root_is_taken_of_the_whole_mean():
+    metric = metrics.RootMeanSquaredError()
+    metric.update_state([[0.0, 0.0]], [[3.0, 4.0]])
+    metric.update_state([[0.0, 0.0], [0.0, 0.0]], [[0.0, 0.0], [5.0, 5.0]])
+    assert metric.result() == pytest.approx(np.sqrt((9 + 16 + 50) / 6))
+    metric.reset_state()
+    assert metric([[1.0, 2.0], [3.0, 4.0]], np.zeros((2, 2)), sample_weight=[1, 0]) == pytest.approx(
+        np.sqrt(2.5)
+    )
+
+
+def test_functions_give_the_value_of_each_sample():
+    np.testing.assert_array_equal(metrics.sparse_categorical_accuracy(Y, P), [1, 1, 0, 1])
+    np.testing.assert_array_equal(metrics.categorical_accuracy(ONE_HOT, P), [1, 1, 0, 1])
+    np.testing.assert_array_equal(metrics.binary_accuracy([[1, 0]], [[0.9, 0.6]]), [[1, 0]])
+    np.testing.assert_array_equal(metrics.binary_accuracy([[1, 0]], [[0.9, 0.6]], threshold=0.7), [[1, 1]])
+    np.testing.assert_array_equal(metrics.mean_squared_error([[1, 2]], [[2, 4]]), [2.5])
+    np.testing.assert_array_equal(metrics.mean_absolute_error([[1, 2]], [[2, 4]]), [1.5])
+
+
+def test_a_function_becomes_a_metric_with_its_name():
+    def largest_error(y_true, y_pred):
+        return np.abs(y_true - y_pred).max(axis=-1)
+
+    metric = metrics.get(largest_error)
+    assert metric.name == "largest_error"
+    assert metric([[1.0, 2.0], [0.0, 0.0]], [[2.0, 4.0], [0.0, 0.0]]) == 1.0
+    assert metric.direction is None
+    loss = metrics.get("categorical_crossentropy")
+    assert (loss.name, loss.direction, loss(ONE_HOT[:1], P[:1])) == (
+        "categorical_crossentropy",
+        "min",
+        -np.log(0.8),
+    )
+    known = metrics.get(metrics.categorical_accuracy)
+    assert (known.name, known.direction, known(ONE_HOT, P)) == ("categorical_accuracy", "max", 0.75)
+
+
+@pytest.mark.parametrize("use", [
+    lambda m: m.update_state(1), lambda m: m.result(), lambda m: m.reset_state(), lambda m: m(1),
+])  # fmt: skip
+def test_the_base_leaves_the_work_to_its_subclasses(use):
+    metric = metrics.Metric(name="mine")
+    assert metric.name == "mine"
+    assert metrics.Metric().name == "metric"
+    with pytest.raises(NotImplementedError):
+        use(metric)
+
+
+@pytest.mark.parametrize(
     ("y_shape", "output_shape", "expected"),
     [
         ((8,), (None, 1), metrics.BinaryAccuracy),
@@ -103,7 +181,7 @@ def test_mean_weighs_by_samples():
 )
 @pytest.mark.parametrize("name", ["accuracy", "acc"])
 def test_accuracy_is_chosen_by_the_shapes(name, y_shape, output_shape, expected):
-    metric = metrics.get(name, y_shape, output_shape)
+    metric = metrics.get(name, y_shape=y_shape, output_shape=output_shape)
     assert type(metric) is expected
     assert metric.name == name
 

@@ -62,12 +62,22 @@ def test_inputs_without_a_feature_axis_are_refused_when_the_model_is_not_built()
         model.fit(np.zeros(10), Y)
 
 
-@pytest.mark.parametrize(
-    "x", [np.array([["a", "b", "c"]]), np.array([[None, 1, 2]]), 3.0, np.zeros((10, 3), bool), X * 1j]
-)
+@pytest.mark.parametrize("x", [np.array([["a", "b", "c"]]), np.array([[None, 1, 2]]), 3.0, X * 1j])
 def test_inputs_that_are_no_real_numbers_are_refused(model, x):
     with refused(ValueError, "x은(는)", np.asarray(x).dtype):
         model.predict(x)
+
+
+def test_booleans_are_ones_and_zeros():
+    histories = []
+    for x, y in ((X > 0, Y > 1), ((X > 0) * 1.0, (Y > 1) * 1.0)):
+        utils.set_random_seed(1)
+        model = Sequential([Input((3,)), layers.Dense(1, activation="sigmoid")])
+        model.compile("sgd", "binary_crossentropy", metrics=["accuracy", "mse"])
+        histories.append(model.fit(x, y, epochs=2).history)
+        assert model.predict(x).dtype == np.float32
+    for name, values in histories[0].items():
+        np.testing.assert_allclose(values, histories[1][name], rtol=1e-6)
 
 
 def test_no_samples_are_refused(model):
@@ -107,12 +117,16 @@ def test_binary_targets_must_lie_between_zero_and_one(y):
 
 
 @pytest.mark.parametrize("value", [0, -2, 1.5, "8"])
-def test_batch_size_epochs_must_be_positive_integers(model, value):
+def test_batch_size_must_be_a_positive_integer(model, value):
     for call in both(model):
         with refused(ValueError, "batch_size", repr(value)):
             call(X, Y, batch_size=value)
     with refused(ValueError, "batch_size", repr(value)):
         model.predict(X, batch_size=value)
+
+
+@pytest.mark.parametrize("value", [-2, 1.5, "8"])
+def test_epochs_must_be_a_count(model, value):
     with refused(ValueError, "epochs", repr(value)):
         model.fit(X, Y, epochs=value)
 
@@ -134,8 +148,8 @@ def test_the_training_side_of_the_split_may_not_be_empty(model):
         model.fit(X, Y, validation_split=0.999)
 
 
-@pytest.mark.parametrize("value", [X, [X], (X, Y, Y), "xy"])
-def test_validation_data_is_a_pair(model, value):
+@pytest.mark.parametrize("value", [X, [X], (X, Y, Y, Y), "xy"])
+def test_validation_data_is_a_pair_or_has_weights(model, value):
     with refused(ValueError, "validation_data", type(value).__name__):
         model.fit(X, Y, validation_data=value)
 
@@ -145,6 +159,36 @@ def test_validation_data_is_checked_before_training(model):
         model.fit(X, Y, validation_data=(np.zeros((2, 4)), [0, 1]))
     with refused(ValueError, "validation_data의 y", "유한하지"):
         model.fit(X, Y, validation_data=(X[:2], [0, np.nan]))
+    assert model.optimizer.iterations == 0
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [
+        (np.ones(9), ("값의 모양 (10,)", "(9,)")),
+        (np.ones((10, 4)), ("(10, 4)",)),
+        (np.full(10, np.nan), ("유한하지",)),
+    ],
+)
+def test_weights_are_checked_before_the_first_step(model, weights, words):
+    for call in (model.fit, model.evaluate, model.train_on_batch, model.test_on_batch):
+        with refused(ValueError, "sample_weight", *words):
+            call(X, Y, sample_weight=weights)
+    with refused(ValueError, "sample_weight", *words):
+        model.fit(X, Y, validation_data=(X, Y, weights))
+    assert model.optimizer.iterations == 0
+
+
+def test_only_one_kind_of_weights(model):
+    for call in (model.fit, model.train_on_batch):
+        with refused(ValueError, "sample_weight", "class_weight", "(10,)", {1: 2.0}):
+            call(X, Y, sample_weight=np.ones(10), class_weight={1: 2.0})
+
+
+@pytest.mark.parametrize("value", [0, -1, 1.5, "2", None])
+def test_validation_freq_is_a_count_or_a_list(model, value):
+    with refused(ValueError, "validation_freq", repr(value)):
+        model.fit(X, Y, validation_split=0.2, validation_freq=value)
     assert model.optimizer.iterations == 0
 
 

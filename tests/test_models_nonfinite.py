@@ -15,7 +15,7 @@ class Poison(layers.Layer):
     """정해진 번째의 훈련 배치부터 무한대를 내보낸다."""
 
     def __init__(self, at, name):
-        super().__init__(name)
+        super().__init__(name=name)
         self.at, self.count = at, 0
 
     def forward(self, x, training=False):

@@ -92,9 +92,20 @@ def test_summary_prints_a_row_for_each_layer(capsys):
     assert "훈련되는 것 0개" in out
 
 
-def test_an_unbuilt_model_has_no_summary():
-    with refused(ValueError, "summary", "build", "'early'"):
-        Sequential([layers.Dense(1)], name="early").summary()
+def test_the_summary_of_an_unbuilt_model_has_no_shapes(capsys):
+    Sequential([layers.Dense(1, name="early")]).summary()
+    _, row, total = capsys.readouterr().out.splitlines()
+    assert row.split() == ["early", "(Dense)", "?", "아직", "없음"]
+    assert total == "파라미터 0개, 그중 훈련되는 것 0개"
+
+
+def test_the_summary_goes_where_it_is_asked_to(capsys):
+    written = []
+    small().summary(print_fn=written.append)
+    assert capsys.readouterr().out == ""
+    assert len(written) == 1
+    small().summary()
+    assert len(capsys.readouterr().out.splitlines()) == len(written[0].splitlines()) == 4
 
 
 @pytest.mark.parametrize("use", [lambda m: m.set_weights([]), lambda m: m(X), lambda m: m.build((None, 3))])
@@ -118,6 +129,45 @@ def test_the_same_layer_twice_is_refused():
     layer = layers.Dense(3, name="twin")
     with refused(ValueError, "같은 층", "'twin'"):
         Sequential([layer, layer])
+
+
+def test_two_layers_of_one_name_are_refused():
+    with refused(ValueError, "name", "'twin'"):
+        Sequential([layers.Dense(3, name="twin"), layers.Dense(3, name="twin")])
+
+
+def test_layers_change_only_through_add_and_pop():
+    model = small()
+    with refused(AttributeError, "layers", "add", "[]"):
+        model.layers = []
+    model.layers.append(layers.Dense(1))
+    model.layers.clear()
+    assert len(model.layers) == 2
+
+
+def test_another_input_shape_is_refused():
+    model = small()
+    for shape in ((3, 4), (None, 3, 1), (3,)):
+        with refused(ValueError, "input_shape", "(None, 3)", shape):
+            model.build(shape)
+    model.build((7, 3))
+    assert model.input_shape == (None, 3)
+    lazy = Sequential([layers.Dense(2)])
+    lazy.build((None, 5))
+    with refused(ValueError, "input_shape", "(None, 5)"):
+        lazy.build((None, 4))
+
+
+def test_a_model_of_built_layers_has_weights_to_set():
+    whole = small()
+    part = Sequential(whole.layers[:-1])
+    part.set_weights([np.ones((3, 5)), np.zeros(5)])
+    assert (whole.weights[0] == 1).all()
+    assert part.count_params() == 20
+    assert len(Sequential([part, Sequential(whole.layers[1:])]).get_weights()) == 4
+    for raw in (layers.Dense(1), Sequential([layers.Dense(1)], name="raw")):
+        with refused(ValueError, "build", "'raw'"):
+            Sequential([*whole.layers, raw], name="raw").set_weights([])
 
 
 def test_backward_before_forward_is_refused():

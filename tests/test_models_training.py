@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 import pytest
 
-from dnnlib import Input, Sequential, callbacks, layers, losses, optimizers, utils
+from dnnlib import Input, Sequential, callbacks, layers, losses, metrics, optimizers, utils
 from expect import refused
 
 
@@ -124,7 +124,7 @@ def test_the_last_partial_batch_counts_by_its_samples():
     """학습률이 거의 0이면 에포크의 손실은 전체의 평균 손실이다. 배치의 평균을 평균하면 다르다."""
     model = classifier(optimizer=optimizers.SGD(1e-12), metrics=["accuracy", "mae"])
     utils.set_random_seed(0)
-    model.compile(optimizers.SGD(1e-12), "categorical_crossentropy", ["accuracy", "mae"])
+    model.compile(optimizers.SGD(1e-12), "categorical_crossentropy", metrics=["accuracy", "mae"])
     y = utils.to_categorical(Y)
     history = model.fit(X, y, batch_size=10, shuffle=False).history
     p = model.predict(X)
@@ -170,6 +170,7 @@ def test_initial_epoch_counts_on():
     assert model.fit(X, Y, epochs=2).epoch == [0, 1]
     assert model.fit(X, Y, epochs=5, initial_epoch=3).epoch == [3, 4]
     assert model.fit(X, Y, epochs=2, initial_epoch=2).epoch == []
+    assert model.fit(X, Y, epochs=0).history == {}
 
 
 def test_fit_leaves_the_history_on_the_model():
@@ -177,6 +178,143 @@ def test_fit_leaves_the_history_on_the_model():
     history = model.fit(X, Y)
     assert isinstance(history, callbacks.History)
     assert history.model is model
+
+
+def test_as_many_values_as_metrics():
+    model = classifier(metrics=["accuracy", "accuracy", "mse"], loss="mse")
+    y = utils.to_categorical(Y)
+    assert list(model.fit(X, y).history) == ["loss", "accuracy", "accuracy_1", "mse"]
+    values = model.evaluate(X, y)
+    assert len(values) == 4
+    assert values[1] == values[2]
+
+
+def test_names_of_weighted_metrics_that_clash():
+    model = classifier()
+    model.compile("sgd", "sparse_categorical_crossentropy", metrics=["acc", "acc"],
+                  weighted_metrics=["acc", "acc", "accuracy"])  # fmt: skip
+    names = ["loss", "acc", "acc_1", "weighted_acc", "weighted_acc_1", "accuracy"]
+    assert list(model.fit(X, Y, sample_weight=np.ones(23)).history) == names
+
+
+def test_only_weighted_metrics_are_weighted():
+    model = classifier()
+    model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"], weighted_metrics=["acc"])
+    correct = model.predict(X).argmax(1) == Y
+    weights = np.where(correct, 3.0, 1.0)
+    scores = model.evaluate(X, Y, sample_weight=weights, batch_size=5, return_dict=True)
+    assert scores["accuracy"] == pytest.approx(correct.mean())
+    assert scores["acc"] == pytest.approx(weights[correct].sum() / weights.sum())
+    bare = model.evaluate(X, Y, return_dict=True)
+    assert bare["acc"] == bare["accuracy"]
+
+
+def test_a_weight_of_two_is_a_sample_twice(float64):
+    """무게의 평균이 1이면 표본을 되풀이한 것과 손실도 그레이디언트도 같다."""
+    weights = np.array([2.0, 1.0, 0.0])
+    once, twice = classifier(), classifier()
+    loss, _ = once.compute_gradients(X[:3], Y[:3], sample_weight=weights)
+    other, _ = twice.compute_gradients(X[[0, 0, 1]], Y[[0, 0, 1]])
+    assert loss == pytest.approx(other, rel=1e-12)
+    for mine, theirs in zip(once.gradients, twice.gradients, strict=True):
+        np.testing.assert_allclose(mine, theirs, rtol=1e-9, atol=1e-12)
+
+
+def test_a_weight_of_a_sequence_counts_for_every_step():
+    """무게 (3,)은 앞의 축인 표본에 걸린다. 시점의 수도 3이라 뒤의 축에 맞추어도 모양은 맞는다."""
+    x, y = np.ones((3, 3, 2)), np.arange(9).reshape(3, 3) % 4
+    model = Sequential([Input((3, 2)), layers.Dense(4, activation="softmax")])
+    model.compile("sgd", "sparse_categorical_crossentropy")
+    weights = np.array([1.0, 0.0, 3.0])
+    by_sample = model.evaluate(x, y, sample_weight=weights)
+    assert by_sample == pytest.approx(
+        model.evaluate(x, y, sample_weight=np.repeat(weights[:, None], 3, axis=1))
+    )
+    assert by_sample != pytest.approx(model.evaluate(x, y, sample_weight=np.tile(weights, (3, 1))))
+
+
+def test_softmax_with_binary_crossentropy_is_measured_on_the_probabilities():
+    """텐서플로의 케라스는 소프트맥스의 로짓 ±1에 시그모이드를 씌워 0.313을 준다. 확률로 재면 0.127이다."""
+    model = Sequential([Input((1,)), layers.Dense(2, activation="softmax", use_bias=False)])
+    model.compile("sgd", "binary_crossentropy")
+    model.set_weights([[[1.0, -1.0]]])
+    p = 1 / (1 + np.exp(-2))
+    assert model.evaluate(np.ones((1, 1)), [[1.0, 0.0]]) == pytest.approx(-np.log(p), rel=1e-5)
+    assert model.evaluate(np.ones((1, 1)), [[1.0, 0.0]]) == pytest.approx(0.127, abs=5e-4)
+
+
+def test_class_weights_are_sample_weights():
+    by_class, by_sample = classifier(), classifier()
+    weights = np.where(Y == 1, 4.0, 1.0)
+    first = by_class.fit(X, Y, class_weight={1: 4.0}, batch_size=6, epochs=2).history
+    utils.set_random_seed(0)
+    by_sample = classifier()
+    assert by_sample.fit(X, Y, sample_weight=weights, batch_size=6, epochs=2).history == first
+    assert by_class.train_on_batch(X, Y, class_weight={1: 4.0}) == by_sample.train_on_batch(X, Y, weights)
+
+
+def test_class_weights_leave_validation_alone():
+    """케라스와 같다."""
+    histories = []
+    for weights in (None, {0: 5.0, 1: 5.0, 2: 5.0}):
+        model = classifier(optimizer=optimizers.SGD(0.0))
+        histories.append(model.fit(X, Y, validation_split=0.25, class_weight=weights, shuffle=False).history)
+    assert histories[0]["val_loss"] == histories[1]["val_loss"]
+    assert histories[1]["loss"][0] == pytest.approx(5 * histories[0]["loss"][0], rel=1e-6)
+
+
+def test_the_split_takes_its_weights_along():
+    weights = np.arange(23.0)
+    model = classifier(optimizer=optimizers.SGD(1e-12))
+    history = model.fit(X, Y, sample_weight=weights, validation_split=0.25, shuffle=False).history
+    assert history["loss"][0] == pytest.approx(model.evaluate(X[:17], Y[:17], sample_weight=weights[:17])[0])
+    assert history["val_loss"][0] == pytest.approx(
+        model.evaluate(X[17:], Y[17:], sample_weight=weights[17:])[0]
+    )
+    same = model.fit(X, Y, validation_data=(X[17:], Y[17:], weights[17:])).history
+    assert same["val_loss"] == pytest.approx(history["val_loss"])
+
+
+@pytest.mark.parametrize(
+    ("freq", "epochs"), [(1, [1, 2, 3, 4, 5]), (2, [2, 4]), ([1, 5], [1, 5]), (range(3, 5), [3, 4]), (9, [])]
+)
+def test_validation_may_be_rare(freq, epochs):
+    model, seen = classifier(), []
+    watch = callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: seen.append("val_loss" in logs))
+    model.fit(X, Y, epochs=5, validation_split=0.2, validation_freq=freq, callbacks=watch)
+    assert [epoch for epoch, validated in enumerate(seen, start=1) if validated] == epochs
+
+
+def test_one_batch_is_tested_and_predicted():
+    model = classifier()
+    assert model.test_on_batch(X, Y) == model.evaluate(X, Y, batch_size=23)
+    assert model.test_on_batch(X, Y, return_dict=True) == model.evaluate(
+        X, Y, batch_size=23, return_dict=True
+    )
+    assert model.test_on_batch(X[:4], Y[:4], np.zeros(4))[0] == 0
+    np.testing.assert_array_equal(model.predict_on_batch(X), model.predict(X))
+
+
+def test_metrics_may_be_functions():
+    def wrong(y_true, y_pred):
+        return y_true != y_pred.argmax(-1)
+
+    model = classifier(metrics=[wrong, metrics.sparse_categorical_accuracy])
+    scores = model.evaluate(X, Y, return_dict=True)
+    assert scores["wrong"] == pytest.approx(1 - scores["sparse_categorical_accuracy"])
+
+
+@pytest.mark.parametrize(
+    ("activation", "loss"),
+    [("softmax", "categorical_crossentropy"), ("softmax", "mse"), ("sigmoid", "categorical_crossentropy")],
+)
+def test_a_single_softmax_output_is_warned_about(activation, loss):
+    model = Sequential([Input((4,)), layers.Dense(1, activation)])
+    model.compile("sgd", loss)
+    for train in (model.fit, model.train_on_batch):
+        with pytest.warns(UserWarning, match=r"sigmoid.*\(None, 1\)") as caught:
+            train(X, np.ones((23, 1)))
+        assert caught[0].filename == __file__
 
 
 def test_evaluate_returns_what_keras_returns():
@@ -265,19 +403,22 @@ def test_predict_needs_no_compile():
     [
         (("sdg", "mse"), ("optimizer", "'sgd'")),
         (("sgd", "mean_square_error"), ("loss", "'mean_squared_error'")),
-        (("sgd", "mse", ["acuracy"]), ("metrics", "'accuracy'")),
-        (("sgd", "mse", ["mean_absolute_eror"]), ("metrics", "'mean_absolute_error'")),
+        (("sgd", "mse", "acuracy"), ("metrics", "'accuracy'")),
+        (("sgd", "mse", "mean_absolute_eror"), ("metrics", "'mean_absolute_error'")),
     ],
 )
-def test_compile_answers_a_typo_at_once(arguments, words):
+@pytest.mark.parametrize("kind", ["metrics", "weighted_metrics"])
+def test_compile_answers_a_typo_at_once(arguments, words, kind):
+    optimizer, loss, *wrong = arguments
     with refused(ValueError, *words):
-        Sequential([layers.Dense(1)]).compile(*arguments)
+        Sequential([layers.Dense(1)]).compile(optimizer, loss, **{kind: wrong})
 
 
 @pytest.mark.parametrize("metrics", ["accuracy", 3, {"a": "mae"}])
 def test_metrics_is_a_list(metrics):
-    with refused(TypeError, "metrics", repr(metrics)):
-        Sequential([layers.Dense(1)]).compile("sgd", "mse", metrics=metrics)
+    for kind in ("metrics", "weighted_metrics"):
+        with refused(TypeError, kind, repr(metrics)):
+            Sequential([layers.Dense(1)]).compile("sgd", "mse", **{kind: metrics})
 
 
 def test_one_batch_is_one_epoch_of_one_batch():

@@ -56,16 +56,30 @@ def test_the_state_holds_the_first_moment_and_then_the_second(name, second):
     """g = 3, β₁ = 0.8, β₂ = 0.95이면 m = 0.2·3, v = 0.05·9이다. Adamax의 둘째는 |g|의 최댓값이다."""
     optimizer = getattr(optimizers, name)(**OPTIONS)
     optimizer.apply([np.full(1, 3.0)], [np.zeros(1)])
-    np.testing.assert_allclose(optimizer.variables[2:], [[0.2 * 3], [second]])
+    np.testing.assert_allclose(optimizer.variables[2:4], [[0.2 * 3], [second]])
+
+
+def test_nadam_keeps_the_product_of_its_momenta_last():
+    """케라스의 파일에 그 자리가 있다. μ₁ = 0.8·(1 − 0.5·0.96), μ₂ = 0.8·(1 − 0.5·0.96²)."""
+    optimizer, variable = optimizers.Nadam(**OPTIONS), np.zeros(1)
+    for _ in range(2):
+        optimizer.apply([np.full(1, 3.0)], [variable])
+    assert len(optimizer.variables) == 5
+    assert optimizer.variables[-1] == pytest.approx(0.8**2 * (1 - 0.5 * 0.96) * (1 - 0.5 * 0.96**2))
+
+
+def test_amsgrad_keeps_its_maxima_after_all_the_moments():
+    optimizer, variables = optimizers.Adam(0.1, amsgrad=True), [np.zeros(1), np.zeros(2)]
+    optimizer.build(variables)
+    assert [slot.size for slot in optimizer.variables[2:]] == [1, 1, 2, 2, 1, 2]
 
 
 def walk_in_the_counterexample(amsgrad, steps=6000, c=3.0):
     """f(x) = Cx (세 번에 한 번) 또는 −x, x ∈ [−1, 1]. 평균 기울기가 (C − 2)/3 > 0이라 x = −1이 좋다."""
-    optimizer = optimizers.Adam(
-        lambda step: 1 / math.sqrt(step + 1), beta_1=0.0, beta_2=1 / (1 + c**2), amsgrad=amsgrad
-    )
+    optimizer = optimizers.Adam(1.0, beta_1=0.0, beta_2=1 / (1 + c**2), amsgrad=amsgrad)
     x = np.zeros(1)
     for t in range(1, steps + 1):
+        optimizer.learning_rate = 1 / math.sqrt(t)
         optimizer.apply([np.array([c if t % 3 == 1 else -1.0])], [x])
         np.clip(x, -1, 1, out=x)
     return x[0]

@@ -149,13 +149,13 @@ def test_a_float64_schedule_does_not_widen_a_float32_step(name, args):
 @pytest.mark.parametrize(
     ("make", "name", "wrong"),
     [
-        (lambda v: schedules.ExponentialDecay(v, 10, 0.5), "initial_learning_rate", 0),
+        (lambda v: schedules.ExponentialDecay(v, 10, 0.5), "initial_learning_rate", -0.1),
         (lambda v: schedules.ExponentialDecay(0.1, v, 0.5), "decay_steps", 0),
         (lambda v: schedules.ExponentialDecay(0.1, 10, v), "decay_rate", -0.5),
         (lambda v: schedules.InverseTimeDecay(0.1, v, 0.5), "decay_steps", -3),
         (lambda v: schedules.PiecewiseConstantDecay([5, 5], v), "boundaries", [1, 2, 3]),
         (lambda v: schedules.PiecewiseConstantDecay([5], v), "values", [1.0, -1.0]),
-        (lambda v: schedules.PolynomialDecay(v, 10), "initial_learning_rate", 0),
+        (lambda v: schedules.PolynomialDecay(v, 10), "initial_learning_rate", -0.1),
         (lambda v: schedules.PolynomialDecay(0.1, v), "decay_steps", 0),
         (lambda v: schedules.PolynomialDecay(0.1, 10, v), "end_learning_rate", -1),
         (lambda v: schedules.PolynomialDecay(0.1, 10, power=v), "power", 0),
@@ -164,7 +164,7 @@ def test_a_float64_schedule_does_not_widen_a_float32_step(name, args):
         (lambda v: schedules.CosineDecay(0.1, 10, alpha=v), "alpha", -1),
         (lambda v: schedules.CosineDecay(0.1, 10, warmup_target=v), "warmup_target", -1),
         (lambda v: schedules.CosineDecay(0.1, 10, warmup_steps=v), "warmup_steps", -1),
-        (lambda v: schedules.CosineDecayRestarts(v, 10), "initial_learning_rate", 0),
+        (lambda v: schedules.CosineDecayRestarts(v, 10), "initial_learning_rate", -0.1),
         (lambda v: schedules.CosineDecayRestarts(0.1, v), "first_decay_steps", 0),
         (lambda v: schedules.CosineDecayRestarts(0.1, 10, t_mul=v), "t_mul", 0.5),
         (lambda v: schedules.CosineDecayRestarts(0.1, 10, t_mul=v), "t_mul", math.inf),
@@ -176,6 +176,11 @@ def test_a_float64_schedule_does_not_widen_a_float32_step(name, args):
         (lambda v: schedules.OneCycle(0.1, 10, 0.01, v), "final_learning_rate", -1),
         (lambda v: schedules.InverseSqrt(v, 10), "max_learning_rate", 0),
         (lambda v: schedules.InverseSqrt(0.1, v), "warmup_steps", 0),
+        (lambda v: schedules.WarmupStableDecay(v, 1, 1, 1), "max_learning_rate", 0),
+        (lambda v: schedules.WarmupStableDecay(0.1, v, 1, 1), "warmup_steps", -1),
+        (lambda v: schedules.WarmupStableDecay(0.1, 1, v, 1), "stable_steps", -1),
+        (lambda v: schedules.WarmupStableDecay(0.1, 1, 1, v), "decay_steps", 0),
+        (lambda v: schedules.WarmupStableDecay(0.1, 1, 1, 1, v), "final_learning_rate", -1),
         (lambda v: schedules.Warmup(v, 10), "learning_rate", "0.1"),
         (lambda v: schedules.Warmup(0.1, v), "warmup_steps", -1),
         (lambda v: schedules.Warmup(0.1, 10, v), "initial_learning_rate", -1),
@@ -184,6 +189,25 @@ def test_a_float64_schedule_does_not_widen_a_float32_step(name, args):
 def test_bad_arguments_are_refused(make, name, wrong):
     with refused(ValueError, name, "받은 값: "):
         make(wrong)
+
+
+def test_warmup_stable_decay_has_three_parts():
+    schedule = schedules.WarmupStableDecay(0.8, 4, 10, 5, final_learning_rate=0.3)
+    assert rates(schedule, [0, 1, 3, 4, 13, 14]) == pytest.approx([0.2, 0.4, 0.8, 0.8, 0.8, 0.8])
+    assert rates(schedule, [15, 16, 19, 99]) == pytest.approx([0.7, 0.6, 0.3, 0.3])
+    assert schedules.WarmupStableDecay(0.8, 0, 0, 4)(2) == pytest.approx(0.4)
+
+
+def test_a_rate_that_outgrows_every_float_is_infinite():
+    """케라스처럼 inf다. 파이썬의 OverflowError가 아니다."""
+    assert schedules.ExponentialDecay(0.1, 1, 2.0)(200_000) == math.inf
+    assert schedules.ExponentialDecay(0.1, 1, 2.0, staircase=True)(200_000) == math.inf
+
+
+def test_a_line_up_from_zero_is_a_polynomial():
+    assert rates(schedules.PolynomialDecay(0.0, 10, 0.1), [0, 5, 10, 99]) == pytest.approx(
+        [0, 0.05, 0.1, 0.1]
+    )
 
 
 def test_the_number_of_values_must_fit_the_boundaries():

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from dnnlib import config, utils
+from dnnlib import backend, config, layers, utils
 from expect import refused
 
 
@@ -53,7 +53,25 @@ def test_labels_out_of_range_are_refused(x):
         utils.to_categorical(x, num_classes=3)
 
 
-@pytest.mark.parametrize("x", [[0.5, 1.0], ["a"], [True]])
+@pytest.mark.parametrize("x", [[1.0, 2.0, 0.0], np.array([1, 2, 0], np.float32), np.uint8([1, 2, 0])])
+def test_to_categorical_takes_whole_numbers_of_any_type(x):
+    np.testing.assert_array_equal(utils.to_categorical(x), np.eye(3)[[1, 2, 0]])
+
+
+def test_to_categorical_takes_booleans():
+    np.testing.assert_array_equal(utils.to_categorical([True, False]), [[0, 1], [1, 0]])
+
+
+@pytest.mark.parametrize("x", [[0.5, 1.0], ["a"], [np.nan, 1], [np.inf]])
 def test_labels_that_are_no_integers_are_refused(x):
-    with refused(ValueError, "x는 정수", "dtype="):
+    with refused(ValueError, "x는 정수", repr(np.asarray(x))):
         utils.to_categorical(x)
+
+
+def test_clear_session_starts_the_names_over():
+    backend.clear_session()
+    state = config.random_generator().bit_generator.state
+    assert [layers.Dense(1).name, layers.Dense(1).name] == ["dense", "dense_1"]
+    utils.clear_session()
+    assert layers.Dense(1).name == "dense"
+    assert config.random_generator().bit_generator.state == state

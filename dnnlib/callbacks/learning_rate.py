@@ -14,16 +14,22 @@ class LearningRateScheduler(Callback):
 
     인수:
         schedule: ``schedule(epoch, lr)`` 또는 ``schedule(epoch)``. 에포크는 0부터 센다.
+        verbose: 1이면 정한 학습률을 인쇄한다.
+
+    오류:
+        TypeError: 옵티마이저의 학습률을 이미 스케줄이 정하고 있을 때.
     """
 
-    def __init__(self, schedule):
-        self.schedule = schedule
+    def __init__(self, schedule, verbose=0):
+        self.schedule, self.verbose = schedule, verbose
         self._takes_rate = len(inspect.signature(schedule).parameters) > 1
 
     def on_epoch_begin(self, epoch, logs=None):
         optimizer = self.model.optimizer
         rate = (optimizer.learning_rate,) if self._takes_rate else ()
         optimizer.learning_rate = self.schedule(epoch, *rate)
+        if self.verbose:
+            print(f"에포크 {epoch + 1}: 학습률을 {optimizer.learning_rate:.4g}로 한다")
 
     def on_epoch_end(self, epoch, logs=None):
         logs["learning_rate"] = self.model.optimizer.learning_rate
@@ -36,25 +42,20 @@ class ReduceLROnPlateau(Monitor):
         monitor, mode, min_delta: 지켜볼 값, ``"min"``·``"max"``·``"auto"``, 치지 않을 변화.
         factor: 학습률에 곱하는 1보다 작은 수.
         patience: 참는 에포크의 수.
+        verbose: 1이면 줄일 때 인쇄한다.
         cooldown: 줄인 뒤 세지 않고 쉬는 에포크의 수.
         min_lr: 학습률의 하한.
 
     오류:
+        TypeError: 옵티마이저의 학습률을 스케줄이 정하고 있을 때.
         ValueError: factor가 1 이상일 때.
     """
 
     def __init__(
-        self,
-        monitor="val_loss",
-        factor=0.1,
-        patience=10,
-        *,
-        mode="auto",
-        min_delta=1e-4,
-        cooldown=0,
-        min_lr=0.0,
-    ):
-        super().__init__(monitor, mode, min_delta)
+        self, monitor="val_loss", factor=0.1, patience=10, verbose=0, mode="auto", min_delta=1e-4,
+        cooldown=0, min_lr=0.0,
+    ):  # fmt: skip
+        super().__init__(monitor, verbose, mode, min_delta)
         if not factor < 1:
             raise ValueError(f"factor는 1보다 작아야 한다. 받은 값: {factor!r}")
         self.factor, self.patience, self.cooldown, self.min_lr = factor, patience, cooldown, min_lr
@@ -78,6 +79,7 @@ class ReduceLROnPlateau(Monitor):
             self.wait += 1
             if self.wait >= self.patience and rate > self.min_lr:
                 optimizer.learning_rate = max(rate * self.factor, self.min_lr)
+                self.say(f"에포크 {epoch + 1}: 학습률을 {optimizer.learning_rate:.4g}로 줄인다")
                 self.cooldown_counter = self.cooldown
                 self.wait = 0
 
@@ -117,7 +119,7 @@ class LearningRateFinder(Callback):
     def on_train_batch_begin(self, batch, logs=None):
         last = max(self.params["epochs"] * self.params["steps"] - 1, 1)
         rate = self.min_lr * (self.max_lr / self.min_lr) ** (len(self.lrs) / last)
-        self.model.optimizer.learning_rate = rate
+        self.model.optimizer.schedule = rate
         self.lrs.append(rate)
         self.model.reset_metrics()  # 에포크의 평균이 아니라 이 배치의 손실을 받는다
 
@@ -130,5 +132,5 @@ class LearningRateFinder(Callback):
             self.model.stop_training = True
 
     def on_train_end(self, logs=None):
-        self.model.optimizer.learning_rate = self._schedule
+        self.model.optimizer.schedule = self._schedule
         self.model.set_state(self._state)

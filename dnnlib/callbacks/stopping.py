@@ -13,6 +13,7 @@ class EarlyStopping(Monitor):
 
     인수:
         monitor, min_delta, mode: 지켜볼 값, 치지 않을 변화, ``"min"``·``"max"``·``"auto"``.
+        verbose: 1이면 멈추고 되돌리는 것을 인쇄한다.
         patience: 참는 에포크의 수. 0이면 나아지지 않은 첫 에포크에 멈춘다.
         baseline: 이 값보다도 나아야 참을성을 다시 채운다.
         restore_best_weights: 끝나면 가장 좋았던 가중치로 되돌릴지. 멈추지 않고 끝까지 가도 되돌린다.
@@ -22,17 +23,10 @@ class EarlyStopping(Monitor):
     """
 
     def __init__(
-        self,
-        monitor="val_loss",
-        min_delta=0,
-        patience=0,
-        *,
-        mode="auto",
-        baseline=None,
-        restore_best_weights=False,
-        start_from_epoch=0,
-    ):
-        super().__init__(monitor, mode, min_delta)
+        self, monitor="val_loss", min_delta=0, patience=0, verbose=0, mode="auto", baseline=None,
+        restore_best_weights=False, start_from_epoch=0,
+    ):  # fmt: skip
+        super().__init__(monitor, verbose, mode, min_delta)
         self.patience, self.baseline = patience, baseline
         self.restore_best_weights, self.start_from_epoch = restore_best_weights, start_from_epoch
 
@@ -51,12 +45,14 @@ class EarlyStopping(Monitor):
                 self.best_weights = self.model.get_weights()
             if self.baseline is None or self.improves(current, self.baseline):
                 self.wait = 0
-        elif self.wait >= self.patience:
+        elif self.wait >= self.patience and epoch > 0:
             self.stopped_epoch = epoch
             self.model.stop_training = True
+            self.say(f"에포크 {epoch + 1}: 조기 종료")
 
     def on_train_end(self, logs=None):
         if self.best_weights is not None:
+            self.say(f"가장 좋았던 에포크 {self.best_epoch + 1}의 가중치로 되돌린다")
             self.model.set_weights(self.best_weights)
 
 

@@ -1,10 +1,11 @@
 """활성화 함수로 된 층: 인수를 더 받는 것, 기울기를 배우는 것, 여러 선형 함수 가운데 고르는 것."""
 
+import warnings
 from functools import partial
 
 import numpy as np
 
-from dnnlib import activations, initializers
+from dnnlib import activations, checks, constraints, initializers, regularizers
 from dnnlib.layers.base import Layer, RandomLayer
 from dnnlib.layers.core import Activation, Dense
 
@@ -16,37 +17,47 @@ def check_not_negative(value, name):
         raise ValueError(f"{name}은(는) 0 이상이어야 한다. 받은 값: {value!r}")
 
 
-class LeakyReLU(Activation):
+class LeakyReLU(Activation, fixed=("activation",)):
     """x > 0이면 x, 아니면 negative_slope·x. 기본값 0.3이 함수 ``leaky_relu``의 0.2와 다르다(케라스와 같다).
+
+    인수:
+        negative_slope: 0 아래의 기울기.
+        alpha: ``negative_slope``의 옛 이름. 경고하고 그 값을 쓴다.
+        name, trainable: ``Layer``를 보라.
 
     오류:
         ValueError: negative_slope가 음수일 때.
     """
 
-    def __init__(self, negative_slope=0.3, name=None, trainable=True):
+    unsaved = (*Activation.unsaved, "alpha")
+
+    def __init__(self, negative_slope=0.3, *, alpha=None, **kwargs):
+        if alpha is not None:
+            warnings.warn(f"alpha는 옛 이름이다. negative_slope를 쓴다. 받은 값: {alpha!r}", stacklevel=3)
+            negative_slope = alpha
         check_not_negative(negative_slope, "negative_slope")
         self.negative_slope = negative_slope
-        super().__init__(partial(activations.leaky_relu, negative_slope=negative_slope), name, trainable)
+        super().__init__(partial(activations.leaky_relu, negative_slope=negative_slope), **kwargs)
 
 
-class ELU(Activation):
+class ELU(Activation, fixed=("activation",)):
     """x > 0이면 x, 아니면 α(eˣ − 1)."""
 
-    def __init__(self, alpha=1.0, name=None, trainable=True):
+    def __init__(self, alpha=1.0, **kwargs):
         self.alpha = alpha
-        super().__init__(partial(activations.elu, alpha=alpha), name, trainable)
+        super().__init__(partial(activations.elu, alpha=alpha), **kwargs)
 
 
-class Softmax(Activation):
+class Softmax(Activation, fixed=("activation",)):
     """``axis``를 따라 합이 1인 확률."""
 
-    def __init__(self, axis=-1, name=None, trainable=True):
+    def __init__(self, axis=-1, **kwargs):
         self.axis = axis
         function = activations.softmax
-        super().__init__(function if axis == -1 else partial(function, axis=axis), name, trainable)
+        super().__init__(function if axis == -1 else partial(function, axis=axis), **kwargs)
 
 
-class ReLU(Layer):
+class ReLU(Activation, fixed=("activation",)):
     """꺾이는 곳과 위아래를 정할 수 있는 relu.
 
     문턱을 θ라 하면::
@@ -64,23 +75,13 @@ class ReLU(Layer):
         ValueError: 세 수 가운데 음수가 있을 때.
     """
 
-    def __init__(self, max_value=None, negative_slope=0.0, threshold=0.0, name=None, trainable=True):
-        super().__init__(name, trainable)
+    def __init__(self, max_value=None, negative_slope=0.0, threshold=0.0, **kwargs):
         check_not_negative(0 if max_value is None else max_value, "max_value")
         check_not_negative(negative_slope, "negative_slope")
         check_not_negative(threshold, "threshold")
-        self.max_value = np.inf if max_value is None else max_value
-        self.negative_slope, self.threshold = negative_slope, threshold
-
-    def forward(self, x, training=False):
-        self.cache = x
-        low = self.negative_slope * np.minimum(x - self.threshold, 0)
-        return np.minimum(np.maximum(x, 0) * (x > self.threshold), self.max_value) + low
-
-    def backward(self, dy):
-        x = self.cache
-        above = x > self.threshold
-        return dy * (above & (x < self.max_value)) + self.negative_slope * (dy * ~above)
+        self.max_value, self.negative_slope, self.threshold = max_value, negative_slope, threshold
+        options = {"max_value": max_value, "negative_slope": negative_slope, "threshold": threshold}
+        super().__init__(partial(activations.relu, **options), **kwargs)
 
 
 class PReLU(Layer):
@@ -94,7 +95,7 @@ class PReLU(Layer):
     감쇠를 걸면 0으로 끌려가 relu가 된다.
 
     인수:
-        alpha_initializer: 초기화의 이름이나 객체.
+        alpha_initializer, alpha_regularizer, alpha_constraint: 초기화, 규제, 제약의 이름이나 객체.
         shared_axes: α를 함께 쓰는 축의 번호나 목록. 배치 축이 0이다. 합성곱 뒤라면 ``[1, 2]``.
         name, trainable: ``Layer``를 보라.
 
@@ -104,9 +105,18 @@ class PReLU(Layer):
     출처: He et al. (2015), https://arxiv.org/abs/1502.01852
     """
 
-    def __init__(self, alpha_initializer="Zeros", shared_axes=None, name=None, trainable=True):
-        super().__init__(name, trainable)
+    def __init__(
+        self,
+        alpha_initializer="Zeros",
+        alpha_regularizer=None,
+        alpha_constraint=None,
+        shared_axes=None,
+        **kwargs,
+    ):
+        super().__init__(**kwargs)
         self.alpha_initializer = initializers.get(alpha_initializer)
+        self.alpha_regularizer = regularizers.get(alpha_regularizer)
+        self.alpha_constraint = constraints.get(alpha_constraint)
         axes = () if shared_axes is None else shared_axes
         self.shared_axes = tuple(axes) if isinstance(axes, tuple | list) else (axes,)
 
@@ -116,7 +126,9 @@ class PReLU(Layer):
                 f"shared_axes는 1 이상 {len(input_shape)} 미만이어야 한다. 받은 값: {self.shared_axes}"
             )
         shape = [1 if axis in self.shared_axes else n for axis, n in enumerate(input_shape)][1:]
-        self.alpha = self.add_weight(shape, self.alpha_initializer)
+        self.alpha = self.add_weight(
+            shape, self.alpha_initializer, True, self.alpha_regularizer, self.alpha_constraint
+        )
         self.built = True
 
     def forward(self, x, training=False):
@@ -150,8 +162,8 @@ class RReLU(RandomLayer):
     출처: Xu et al. (2015), https://arxiv.org/abs/1505.00853
     """
 
-    def __init__(self, lower=1 / 8, upper=1 / 3, seed=None, name=None, trainable=True):
-        super().__init__(seed, name=name, trainable=trainable)
+    def __init__(self, lower=1 / 8, upper=1 / 3, **kwargs):
+        super().__init__(**kwargs)
         if not 0 <= lower <= upper:
             raise ValueError(f"lower와 upper는 0 ≤ lower ≤ upper여야 한다. 받은 값: {lower!r}, {upper!r}")
         self.lower, self.upper = lower, upper
@@ -188,12 +200,10 @@ class Maxout(Dense):
 
     def __init__(self, units, pieces=2, **kwargs):
         super().__init__(units, **kwargs)
-        if not isinstance(pieces, int) or pieces < 1:
-            raise ValueError(f"pieces는 1 이상의 정수여야 한다. 받은 값: {pieces!r}")
-        self.units, self.pieces = units * pieces, pieces
+        self.pieces = checks.whole(pieces, "pieces")
 
-    def compute_output_shape(self, input_shape):
-        return (*input_shape[:-1], self.units // self.pieces)
+    def build(self, input_shape):
+        self.add_kernel((input_shape[-1], self.units * self.pieces))
 
     def _by_unit(self, y):
         return y.reshape(*y.shape[:-1], -1, self.pieces)

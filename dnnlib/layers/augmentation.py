@@ -1,10 +1,13 @@
-"""데이터 증식 층. 훈련할 때만 이미지마다 다르게 바꾸고, 추론에서는 그대로 내보낸다."""
+"""데이터 증식 층. 훈련할 때만 이미지마다 다르게 바꾸고, 추론에서는 그대로 내보낸다.
+
+바로 부르면(``layer(x)``) 케라스처럼 훈련할 때로 본다.
+"""
 
 from numbers import Real
 
 import numpy as np
 
-from dnnlib import lookup
+from dnnlib import checks, lookup
 from dnnlib.layers.base import RandomLayer
 from dnnlib.layers.windows import check_images
 
@@ -25,7 +28,12 @@ def shift_matrices(shifts, length, fill_mode):
     return np.maximum(0, 1 - np.abs(position[:, :, None] - source))
 
 
-class RandomTranslation(RandomLayer):
+WHAT_KERAS_ADDS = {
+    "interpolation": ("bilinear",), "fill_value": (0.0,), "data_format": (None, "channels_last"),
+}  # fmt: skip
+
+
+class RandomTranslation(RandomLayer, left_out=WHAT_KERAS_ADDS):
     """이미지마다 세로와 가로로 무작위로 민다. 두 축을 따로 미는 행렬 A, B의 곱이다::
 
         y = A·x·Bᵀ,   dx = Aᵀ·dy·B
@@ -43,22 +51,22 @@ class RandomTranslation(RandomLayer):
         ValueError: 인수가 잘못되었거나, 입력의 축이 넷이 아닐 때.
     """
 
-    def __init__(
-        self, height_factor, width_factor, fill_mode="reflect", seed=None, name=None, trainable=True
-    ):
-        super().__init__(seed, name=name, trainable=trainable)
+    default_training = True
+
+    def __init__(self, height_factor, width_factor, fill_mode="reflect", **kwargs):
+        super().__init__(**kwargs)
         lookup.choose(fill_mode, ("reflect", "nearest", "constant"), "fill_mode")
-        self.height_factor = check_factor(height_factor, "height_factor")
-        self.width_factor = check_factor(width_factor, "width_factor")
-        self.fill_mode = fill_mode
+        self.down = check_factor(height_factor, "height_factor")
+        self.right = check_factor(width_factor, "width_factor")
+        self.height_factor, self.width_factor, self.fill_mode = height_factor, width_factor, fill_mode
 
     def forward(self, x, training=False):
         check_images(x.shape)
         if not training:
             self.cache = ()
             return x
-        down = self.generator.uniform(*self.height_factor, len(x)) * x.shape[1]
-        right = self.generator.uniform(*self.width_factor, len(x)) * x.shape[2]
+        down = self.generator.uniform(*self.down, len(x)) * x.shape[1]
+        right = self.generator.uniform(*self.right, len(x)) * x.shape[2]
         return self.translate(x, down.astype(x.dtype), right.astype(x.dtype))
 
     def translate(self, x, down, right):
@@ -100,11 +108,11 @@ class Cutout(RandomLayer):
     출처: DeVries & Taylor (2017), https://arxiv.org/abs/1708.04552
     """
 
-    def __init__(self, size, seed=None, name=None, trainable=True):
-        super().__init__(seed, name=name, trainable=trainable)
-        if not isinstance(size, int) or size < 1:
-            raise ValueError(f"size는 1 이상의 정수여야 한다. 받은 값: {size!r}")
-        self.size = size
+    default_training = True
+
+    def __init__(self, size, **kwargs):
+        super().__init__(**kwargs)
+        self.size = checks.whole(size, "size")
 
     def forward(self, x, training=False):
         check_images(x.shape)

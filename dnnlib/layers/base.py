@@ -1,17 +1,15 @@
 """층의 바탕: 가중치를 만들고, 순전파와 역전파를 짝짓고, 동결을 다룬다."""
 
-from collections import Counter
+import warnings
 
 import numpy as np
 
-from dnnlib import activations, config, constraints, initializers, lookup, regularizers
+from dnnlib import activations, checks, config, constraints, initializers, lookup, naming, regularizers
 
 __all__ = ["ActivatedLayer", "Layer", "RandomLayer"]
 
-_names = Counter()
 
-
-class Layer(lookup.KnownArguments):
+class Layer(lookup.KnownArguments, left_out={"activity_regularizer": (None,), "autocast": (True,)}):
     """모든 층의 바탕. 하위 클래스는 ``build``, ``forward``, ``backward``를 쓴다.
 
     ``forward(x, training)``는 역전파에 필요한 것을 ``self.cache``에 남기고, ``backward(dy)``는 그것을 꺼내
@@ -20,28 +18,48 @@ class Layer(lookup.KnownArguments):
     인수:
         name: 층의 이름. 주지 않으면 ``dense``, ``dense_1``처럼 붙는다.
         trainable: False면 동결된 층이다. ``trainable_weights``가 빈다.
+        dtype: 가중치와 계산의 자료형. 주지 않으면 ``config.floatx()``다.
+        input_shape, input_dim: 케라스의 옛 인수. ``Sequential``의 첫 층이면 ``Input``을 앞에 둔 것과 같다.
+
+    오류:
+        ValueError: name에 ``/``가 있거나, trainable이 참거짓이 아니거나, dtype이 float32나 float64가 아닐 때.
     """
 
     gradients = ()
+    default_training = False  # 층을 바로 부를 때 ``training``의 기본값
+    unsaved = ("input_shape", "input_dim")
 
-    def __init__(self, name=None, trainable=True):
-        self.name = name or self._next_name()
-        self.trainable = trainable
-        self.dtype = config.floatx()
+    def __init__(self, *, name=None, trainable=True, dtype=None, input_shape=None, input_dim=None):
+        if name is not None and (not isinstance(name, str) or "/" in name):
+            raise ValueError(f"name은 '/'가 없는 문자열이어야 한다. 받은 값: {name!r}")
+        if not isinstance(trainable, bool | np.bool_):
+            raise ValueError(f"trainable은 True나 False여야 한다. 받은 값: {trainable!r}")
+        self.name = name or naming.unique(lookup.snake_case(type(self).__name__))
+        self.trainable = bool(trainable)
+        self.dtype = check_dtype(config.floatx() if dtype is None else dtype)
+        self.shape_before_build = self._asked_shape((input_dim,) if input_dim else input_shape)
         self.built = False
         self._trainable_weights, self._non_trainable_weights, self._rules = [], [], []
         self._cache = None
 
-    def _next_name(self):
-        base = lookup.snake_case(type(self).__name__)
-        _names[base] += 1
-        return base if _names[base] == 1 else f"{base}_{_names[base] - 1}"
+    def _asked_shape(self, shape):
+        """``input_shape``로 받은 모양. 다시 만들 때는 쓰지 않는다."""
+        if shape is None:
+            return None
+        warnings.warn(
+            "층에 input_shape나 input_dim을 주지 않는다. 모델의 맨 앞에 Input(shape)을 둔다. "
+            f"받은 값: {shape!r}",
+            stacklevel=4,
+        )
+        for name in self.unsaved:
+            self._made_with[1].pop(name, None)
+        return checks.sizes(shape, "input_shape")
 
-    def __call__(self, x, training=False):
+    def __call__(self, x, training=None):
         x = np.asarray(x, dtype=self.dtype)
         if not self.built:
             self.build(x.shape)
-        return self.forward(x, training)
+        return self.forward(x, self.default_training if training is None else training)
 
     def build(self, input_shape):
         """입력의 모양 ``(None, ...)``을 보고 가중치를 만든다."""
@@ -65,7 +83,7 @@ class Layer(lookup.KnownArguments):
 
         규제와 제약은 훈련되는 가중치에만 걸린다.
         """
-        weight = initializers.get(initializer)(shape, self.dtype)
+        weight = (initializers.get(initializer) or initializers.GlorotUniform())(shape, self.dtype)
         if trainable:
             self._trainable_weights.append(weight)
             self._rules.append((regularizers.get(regularizer), constraints.get(constraint)))
@@ -134,6 +152,12 @@ class Layer(lookup.KnownArguments):
         return sum(weight.size for weight in self.weights)
 
 
+def check_dtype(dtype):
+    """자료형의 이름. 케라스의 설정은 ``{"class_name": "DTypePolicy", "config": {"name": …}}``로 적는다."""
+    name = dtype.get("config", {}).get("name") if isinstance(dtype, dict) else dtype
+    return config.check_dtype(name, "dtype")
+
+
 class ActivatedLayer(Layer):
     """활성화 함수를 출력에 건 층. 활성화 앞의 값(로짓)을 꺼내고, 거기서부터 역전파할 수 있다.
 
@@ -174,7 +198,7 @@ class ActivatedLayer(Layer):
 class RandomLayer(Layer):
     """난수를 쓰는 층. ``seed``를 주면 라이브러리의 생성기와 따로 가는 자기 생성기에서 뽑는다."""
 
-    def __init__(self, seed=None, **kwargs):
+    def __init__(self, *, seed=None, **kwargs):
         super().__init__(**kwargs)
         self.seed = seed
         self._generator = None if seed is None else config.new_generator("layer", seed)

@@ -2,13 +2,17 @@
 
 import numpy as np
 
+from dnnlib import checks
 from dnnlib.layers.kernel import KernelLayer
 from dnnlib.layers.windows import Windows, check_images, pair
 
 __all__ = ["Conv2D"]
 
 
-class Conv2D(KernelLayer):
+ONLY_LAST = {"data_format": (None, "channels_last"), "dilation_rate": (1, (1, 1)), "groups": (1,)}
+
+
+class Conv2D(KernelLayer, left_out=ONLY_LAST):
     """합성곱 층. 창이 놓인 곳 (r, c)마다 필터 f가 값 하나를 낸다::
 
         z[r, c, f] = Σ x[r·s + i, c·s + j, k]·W[i, j, k, f] + b[f],   y = f(z)
@@ -25,7 +29,7 @@ class Conv2D(KernelLayer):
         kernel_size: 창의 크기, 정수 하나나 ``(세로, 가로)``.
         strides: 창의 보폭, 정수 하나나 ``(세로, 가로)``.
         padding: ``"valid"``면 덧대지 않고, ``"same"``이면 0을 덧대어 출력의 크기가 ⌈입력/보폭⌉이 된다.
-        activation, kwargs: ``KernelLayer``를 보라.
+        kwargs: ``KernelLayer``를 보라.
 
     오류:
         ValueError: 인수가 잘못되었거나, 입력의 축이 넷이 아니거나, 채널의 수가 만들 때와 다르거나, 창이
@@ -34,12 +38,12 @@ class Conv2D(KernelLayer):
     출처: LeCun et al. (1998)
     """
 
-    def __init__(self, filters, kernel_size, strides=(1, 1), padding="valid", activation=None, **kwargs):
-        super().__init__(activation, **kwargs)
-        if not isinstance(filters, int) or filters < 1:
-            raise ValueError(f"filters는 1 이상의 정수여야 한다. 받은 값: {filters!r}")
-        self.filters = filters
-        self.windows = Windows(pair(kernel_size, "kernel_size"), pair(strides, "strides"), padding)
+    def __init__(self, filters, kernel_size, strides=(1, 1), padding="valid", **kwargs):
+        super().__init__(**kwargs)
+        self.filters = checks.whole(filters, "filters")
+        self.kernel_size, self.strides = pair(kernel_size, "kernel_size"), pair(strides, "strides")
+        self.padding = padding
+        self.windows = Windows(self.kernel_size, self.strides, padding)
 
     def build(self, input_shape):
         check_images(input_shape)

@@ -22,6 +22,7 @@ class KernelLayer(ActivatedLayer):
         self,
         activation=None,
         use_bias=True,
+        *,
         kernel_initializer="glorot_uniform",
         bias_initializer="zeros",
         kernel_regularizer=None,
@@ -44,6 +45,7 @@ class KernelLayer(ActivatedLayer):
         self.kernel = self.add_weight(
             shape, self.kernel_initializer, True, self.kernel_regularizer, self.kernel_constraint
         )
+        self.bias = None
         if self.use_bias:
             self.bias = self.add_weight(
                 shape[-1:], self.bias_initializer, True, self.bias_regularizer, self.bias_constraint

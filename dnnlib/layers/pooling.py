@@ -10,13 +10,14 @@ from dnnlib.layers.windows import Windows, check_images, pair
 __all__ = ["AveragePooling2D", "GlobalAveragePooling2D", "MaxPooling2D"]
 
 
-class Pooling2D(Layer):
+class Pooling2D(Layer, left_out={"data_format": (None, "channels_last")}):
     """창을 다루는 일은 같고, 창 하나를 어떻게 줄이는지만 하위 클래스마다 다르다."""
 
-    def __init__(self, pool_size=(2, 2), strides=None, padding="valid", name=None, trainable=True):
-        super().__init__(name, trainable)
-        size = pair(pool_size, "pool_size")
-        self.windows = Windows(size, size if strides is None else pair(strides, "strides"), padding)
+    def __init__(self, pool_size=(2, 2), strides=None, padding="valid", **kwargs):
+        super().__init__(**kwargs)
+        self.pool_size, self.padding = pair(pool_size, "pool_size"), padding
+        self.strides = self.pool_size if strides is None else pair(strides, "strides")
+        self.windows = Windows(self.pool_size, self.strides, padding)
 
     def compute_output_shape(self, input_shape):
         return (input_shape[0], *self.windows.counts(input_shape), input_shape[-1])
@@ -56,8 +57,8 @@ class AveragePooling2D(Pooling2D):
     인수와 오류는 ``MaxPooling2D``와 같다. ``pool_size``는 꼭 주어야 한다.
     """
 
-    def __init__(self, pool_size, strides=None, padding="valid", name=None, trainable=True):
-        super().__init__(pool_size, strides, padding, name, trainable)
+    def __init__(self, pool_size, strides=None, padding="valid", **kwargs):
+        super().__init__(pool_size, strides, padding, **kwargs)
 
     def forward(self, x, training=False):
         ones = np.ones((1, *x.shape[1:3], 1), x.dtype)
@@ -71,7 +72,7 @@ class AveragePooling2D(Pooling2D):
         return self.windows.scatter(parts, input_shape, dy.dtype)
 
 
-class GlobalAveragePooling2D(Layer):
+class GlobalAveragePooling2D(Layer, left_out={"data_format": (None, "channels_last")}):
     """채널마다 이미지 전체의 평균. ``(배치, 높이, 너비, 채널)``이 ``(배치, 채널)``이 된다.
 
     인수:
@@ -82,8 +83,8 @@ class GlobalAveragePooling2D(Layer):
         ValueError: 입력의 축이 넷이 아닐 때.
     """
 
-    def __init__(self, keepdims=False, name=None, trainable=True):
-        super().__init__(name, trainable)
+    def __init__(self, *, keepdims=False, **kwargs):
+        super().__init__(**kwargs)
         self.keepdims = keepdims
 
     def compute_output_shape(self, input_shape):

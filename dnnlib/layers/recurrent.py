@@ -2,13 +2,21 @@
 
 import numpy as np
 
-from dnnlib import activations, initializers
+from dnnlib import activations, checks, initializers
 from dnnlib.layers.base import ActivatedLayer
 
 __all__ = ["SimpleRNN"]
 
 
-class SimpleRNN(ActivatedLayer):
+NOT_RECURRENT = {
+    "kernel_regularizer": (None,), "recurrent_regularizer": (None,), "bias_regularizer": (None,),
+    "kernel_constraint": (None,), "recurrent_constraint": (None,), "bias_constraint": (None,),
+    "dropout": (0.0,), "recurrent_dropout": (0.0,), "return_state": (False,), "go_backwards": (False,),
+    "stateful": (False,), "unroll": (False,), "seed": (None,), "zero_output_for_mask": (False,),
+}  # fmt: skip
+
+
+class SimpleRNN(ActivatedLayer, left_out=NOT_RECURRENT):
     """단순한 순환 층. h₀ = 0에서 시작해 시점마다 앞의 출력을 다시 받는다::
 
         zₜ = xₜ·W + hₜ₋₁·U + b,   hₜ = f(zₜ)
@@ -44,14 +52,13 @@ class SimpleRNN(ActivatedLayer):
         kernel_initializer="glorot_uniform",
         recurrent_initializer="orthogonal",
         bias_initializer="zeros",
+        *,
         return_sequences=False,
-        name=None,
-        trainable=True,
+        **kwargs,
     ):
-        super().__init__(activation, name=name, trainable=trainable)
-        if not isinstance(units, int) or units < 1:
-            raise ValueError(f"units는 1 이상의 정수여야 한다. 받은 값: {units!r}")
-        self.units, self.use_bias, self.return_sequences = units, use_bias, return_sequences
+        super().__init__(activation, **kwargs)
+        self.units = checks.whole(units, "units")
+        self.use_bias, self.return_sequences = use_bias, return_sequences
         self.kernel_initializer = initializers.get(kernel_initializer)
         self.recurrent_initializer = initializers.get(recurrent_initializer)
         self.bias_initializer = initializers.get(bias_initializer)
@@ -61,8 +68,7 @@ class SimpleRNN(ActivatedLayer):
             raise ValueError(f"입력의 축은 (배치, 시점, 특성)이어야 한다. 받은 값: {tuple(input_shape)}")
         self.kernel = self.add_weight((input_shape[-1], self.units), self.kernel_initializer)
         self.recurrent_kernel = self.add_weight((self.units, self.units), self.recurrent_initializer)
-        if self.use_bias:
-            self.bias = self.add_weight((self.units,), self.bias_initializer)
+        self.bias = self.add_weight((self.units,), self.bias_initializer) if self.use_bias else None
         self.built = True
 
     def compute_output_shape(self, input_shape):

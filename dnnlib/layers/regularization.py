@@ -4,7 +4,8 @@ from numbers import Real
 
 import numpy as np
 
-from dnnlib.activations import SELU_ALPHA, SELU_SCALE
+from dnnlib import checks
+from dnnlib.activations.rectifiers import SELU_ALPHA, SELU_SCALE
 from dnnlib.layers.base import RandomLayer
 
 __all__ = ["AlphaDropout", "Dropout", "GaussianNoise"]
@@ -18,26 +19,38 @@ class Dropout(RandomLayer):
     논문의 p는 남길 확률이고, 추론에서 가중치를 줄인다. 여기서는 케라스처럼 훈련할 때 키운다.
 
     인수:
-        rate: 버릴 확률 p, [0, 1).
+        rate: 버릴 확률 p, [0, 1]. 1이면 훈련할 때 모두 0이다.
+        noise_shape: 함께 버릴 축을 1로 적은 m의 모양. ``None``인 칸은 입력의 크기다. ``(None, 1, None)``이면
+            한 표본의 모든 시점이 같은 특성을 버린다.
         seed: 정수를 주면 이 층만의 생성기를 쓴다.
         name, trainable: ``Layer``를 보라.
 
     오류:
-        ValueError: rate가 [0, 1)을 벗어날 때.
+        ValueError: rate가 [0, 1]을 벗어나거나, noise_shape이 입력에 맞지 않을 때.
 
     출처: Srivastava et al. (2014)
     """
 
-    def __init__(self, rate, seed=None, name=None, trainable=True):
-        super().__init__(seed, name=name, trainable=trainable)
-        if not (isinstance(rate, Real) and 0 <= rate < 1):
-            raise ValueError(f"rate는 0 이상 1 미만이어야 한다. 받은 값: {rate!r}")
-        self.rate = float(rate)
-        self.scale = 1 / (1 - self.rate)
+    def __init__(self, rate, noise_shape=None, seed=None, **kwargs):
+        super().__init__(seed=seed, **kwargs)
+        if not (isinstance(rate, Real) and 0 <= rate <= 1):
+            raise ValueError(f"rate는 0과 1 사이여야 한다. 받은 값: {rate!r}")
+        self.rate, self.noise_shape = float(rate), check_noise_shape(noise_shape)
+        self.scale = 1 / (1 - self.rate) if self.rate < 1 else 0.0
+
+    def mask_shape(self, shape):
+        if self.noise_shape is None:
+            return shape
+        if len(self.noise_shape) != len(shape):
+            raise ValueError(f"noise_shape은 축이 {len(shape)}개여야 한다. 받은 값: {self.noise_shape}")
+        filled = tuple(n or size for n, size in zip(self.noise_shape, shape, strict=True))
+        if any(n not in (1, size) for n, size in zip(filled, shape, strict=True)):
+            raise ValueError(f"noise_shape은 입력 {shape}에 맞아야 한다. 받은 값: {self.noise_shape}")
+        return filled
 
     def draw_mask(self, x):
         """확률 p로 0, 아니면 ``scale``."""
-        mask = self.generator.random(x.shape, dtype=x.dtype)
+        mask = self.generator.random(self.mask_shape(x.shape), dtype=x.dtype)
         np.greater_equal(mask, self.rate, out=mask)
         mask *= self.scale
         return mask
@@ -63,13 +76,15 @@ class AlphaDropout(Dropout):
 
     m = a·d로 적으면 y = (x − α′)·m + a·α′·(1 − p)다.
 
-    인수와 오류는 ``Dropout``과 같다.
+    인수와 오류는 ``Dropout``과 같다. 다만 1로 나눌 수 없어 rate는 1보다 작아야 한다.
 
     출처: Klambauer et al. (2017)
     """
 
-    def __init__(self, rate, seed=None, name=None, trainable=True):
-        super().__init__(rate, seed, name, trainable)
+    def __init__(self, rate, noise_shape=None, seed=None, **kwargs):
+        super().__init__(rate, noise_shape, seed, **kwargs)
+        if self.rate == 1:
+            raise ValueError(f"rate는 0 이상 1 미만이어야 한다. 받은 값: {rate!r}")
         self.floor = -SELU_ALPHA * SELU_SCALE
         self.scale = ((1 - self.rate) * (1 + self.rate * self.floor**2)) ** -0.5
 
@@ -84,6 +99,16 @@ class AlphaDropout(Dropout):
         return y
 
 
+def check_noise_shape(noise_shape):
+    """양의 정수나 ``None``으로 된 튜플. 주지 않았으면 ``None``."""
+    if noise_shape is None:
+        return None
+    if not isinstance(noise_shape, tuple | list):
+        raise ValueError(f"noise_shape은 정수와 None으로 된 튜플이어야 한다. 받은 값: {noise_shape!r}")
+    checks.sizes([n for n in noise_shape if n is not None], "noise_shape의 정수")
+    return tuple(noise_shape)
+
+
 class GaussianNoise(RandomLayer):
     """가우스 잡음을 더한다. y = x + ε, ε ~ N(0, stddev²), dx = dy.
 
@@ -95,8 +120,8 @@ class GaussianNoise(RandomLayer):
         ValueError: stddev가 [0, 1]을 벗어날 때.
     """
 
-    def __init__(self, stddev, seed=None, name=None, trainable=True):
-        super().__init__(seed, name=name, trainable=trainable)
+    def __init__(self, stddev, seed=None, **kwargs):
+        super().__init__(seed=seed, **kwargs)
         if not (isinstance(stddev, Real) and 0 <= stddev <= 1):
             raise ValueError(f"stddev는 0과 1 사이여야 한다. 받은 값: {stddev!r}")
         self.stddev = float(stddev)

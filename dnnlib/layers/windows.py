@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dnnlib import lookup
+from dnnlib import checks, lookup
 
 __all__ = ["Windows", "check_images", "pair"]
 
@@ -10,9 +10,9 @@ __all__ = ["Windows", "check_images", "pair"]
 def pair(value, name):
     """정수 하나나 둘을 ``(세로, 가로)``로 바꾼다."""
     values = tuple(value) if isinstance(value, tuple | list) else (value, value)
-    if len(values) != 2 or not all(isinstance(n, int) and n > 0 for n in values):
+    if len(values) != 2 or not all(checks.is_whole(n) and n > 0 for n in values):
         raise ValueError(f"{name}은(는) 양의 정수 하나나 둘이어야 한다. 받은 값: {value!r}")
-    return values
+    return tuple(map(int, values))
 
 
 def check_images(shape):

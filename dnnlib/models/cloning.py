@@ -18,11 +18,16 @@ def clone_model(model):
     if not isinstance(model, Sequential):
         raise TypeError(f"model은 Sequential이어야 한다. 받은 값: {model!r}")
     start = [Input(model.input_shape[1:])] if model.input_shape else []
-    clone = Sequential([*start, *map(clone_layer, model.layers)], model.name, model.trainable)
+    clone = Sequential([*start, *map(clone_layer, model.layers)], model.trainable, model.name)
     if model.optimizer:
         optimizer = model.optimizer.remake()
-        optimizer.learning_rate = model.optimizer.schedule
-        clone.compile(optimizer, model.loss, model.metric_identifiers)
+        optimizer.schedule = model.optimizer.schedule
+        clone.compile(
+            optimizer,
+            model.loss,
+            metrics=model.metric_identifiers,
+            weighted_metrics=model.weighted_metric_identifiers,
+        )
     return clone
 
 

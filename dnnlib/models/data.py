@@ -4,13 +4,14 @@ from numbers import Real
 
 import numpy as np
 
-from dnnlib import config
-from dnnlib.callbacks.progress import progress, wants_progress
+from dnnlib import checks, config, weighting
 
 
 def check_array(array, name, dtype=None):
-    """``dtype``으로 바꾸어도 유한한 실수나 정수의 배열인지 본다."""
+    """``dtype``으로 바꾸어도 유한한 수의 배열인지 본다. 참거짓은 1과 0이다."""
     array = np.asarray(array)
+    if array.dtype.kind == "b":
+        array = array.astype(np.int8)
     if array.dtype.kind not in "iuf" or array.ndim == 0:
         raise ValueError(f"{name}은(는) 수의 배열이어야 한다. 받은 값: {array.dtype} {array.shape}")
     with np.errstate(over="ignore"):
@@ -33,44 +34,75 @@ def check_inputs(x, input_shape, name="x"):
     return x
 
 
-def check_pair(x, y, model, names=("x", "y")):
-    """입력과 타깃이 모델과 손실에 맞는지 훈련을 시작하기 전에 모두 본다."""
-    x = check_inputs(x, model.input_shape, names[0])
-    y = check_array(y, names[1])
+def check(x, y, sample_weight, model, prefix=""):
+    """입력과 타깃과 무게가 모델과 손실에 맞는지 훈련을 시작하기 전에 모두 본다."""
+    x = check_inputs(x, model.input_shape, f"{prefix}x")
+    y = check_array(y, f"{prefix}y")
     if len(x) != len(y):
-        raise ValueError(f"{names[0]}와 {names[1]}의 표본 수가 같아야 한다. 받은 값: {len(x)}개와 {len(y)}개")
+        raise ValueError(f"{prefix}x와 {prefix}y의 표본 수가 같아야 한다. 받은 값: {len(x)}개와 {len(y)}개")
     if not model.built:
         model.build(x.shape)
     model.loss.check_targets(y, model.output_shape)
-    return x, y
+    if sample_weight is not None:
+        sample_weight = check_array(sample_weight, f"{prefix}sample_weight", config.floatx())
+        weighting.align(sample_weight, np.broadcast_to(x.dtype.type(0), (len(x), *model.output_shape[1:-1])))
+    return x, y, sample_weight
 
 
-def check_validation(validation_data, model):
-    if not isinstance(validation_data, tuple | list) or len(validation_data) != 2:
-        raise ValueError(f"validation_data는 (x, y)여야 한다. 받은 값: {type(validation_data).__name__}")
-    return check_pair(*validation_data, model, ("validation_data의 x", "validation_data의 y"))
+def weigh(x, y, sample_weight, class_weight):
+    """클래스의 무게를 받았으면 표본마다의 무게로 바꾼 ``(x, y, 무게)``."""
+    if class_weight is None:
+        return x, y, sample_weight
+    if sample_weight is not None:
+        raise ValueError(
+            "sample_weight와 class_weight는 하나만 준다. "
+            f"받은 값: 모양이 {sample_weight.shape}인 sample_weight와 class_weight={class_weight!r}"
+        )
+    return x, y, weighting.from_classes(y, class_weight)
 
 
-def check_count(value, name, least=1):
-    if not isinstance(value, int | np.integer) or value < least:
-        raise ValueError(f"{name}은(는) {least} 이상의 정수여야 한다. 받은 값: {value!r}")
-    return int(value)
+def take(data, batch):
+    """``(x, y, 무게)``의 한 배치. 무게는 없을 수 있다."""
+    return tuple(None if array is None else array[batch] for array in data)
+
+
+def hold_out(data, validation_data, validation_split, model):
+    """훈련 데이터와 검증 데이터. 검증하지 않으면 뒤의 것이 ``None``이다."""
+    if validation_data is None:
+        return split(data, validation_split) if validation_split else (data, None)
+    if not isinstance(validation_data, tuple | list) or len(validation_data) not in (2, 3):
+        raise ValueError(
+            "validation_data는 (x, y)나 (x, y, sample_weight)여야 한다. "
+            f"받은 값: {type(validation_data).__name__}"
+        )
+    x, y, *weight = validation_data
+    return data, check(x, y, *(weight or [None]), model, "validation_data의 ")
+
+
+def validates(epoch, validation_freq):
+    """이 에포크(0부터) 뒤에 검증하는가. 수면 그때마다, 목록이면 거기 든 에포크(1부터)다."""
+    if checks.is_whole(validation_freq):
+        return (epoch + 1) % checks.whole(validation_freq, "validation_freq") == 0
+    if not isinstance(validation_freq, tuple | list | set | range):
+        raise ValueError(f"validation_freq는 정수나 정수의 목록이어야 한다. 받은 값: {validation_freq!r}")
+    return epoch + 1 in validation_freq
 
 
 def check_batch_size(value):
-    return check_count(32 if value is None else value, "batch_size")
+    return checks.whole(32 if value is None else value, "batch_size")
 
 
-def split(x, y, validation_split):
+def split(data, validation_split):
     """끝의 ``validation_split`` 비율을 검증 세트로 떼어 낸다. 섞기 전의 순서다."""
     if not (isinstance(validation_split, Real) and 0 < validation_split < 1):
         raise ValueError(f"validation_split은 0과 1 사이여야 한다. 받은 값: {validation_split!r}")
-    at = int(len(x) * (1 - validation_split))
-    if at == 0 or at == len(x):
+    count = len(data[0])
+    at = int(count * (1 - validation_split))
+    if at == 0 or at == count:
         raise ValueError(
-            f"validation_split으로 나누면 한쪽이 빈다. 받은 값: {validation_split!r}, 표본 {len(x)}개"
+            f"validation_split으로 나누면 한쪽이 빈다. 받은 값: {validation_split!r}, 표본 {count}개"
         )
-    return (x[:at], y[:at]), (x[at:], y[at:])
+    return take(data, slice(at)), take(data, slice(at, None))
 
 
 def batches(count, batch_size, shuffle):
@@ -78,11 +110,3 @@ def batches(count, batch_size, shuffle):
     order = config.random_generator().permutation(count) if shuffle else None
     for start in range(0, count, batch_size):
         yield slice(start, start + batch_size) if order is None else order[start : start + batch_size]
-
-
-def in_order(count, batch_size, verbose):
-    """섞지 않은 배치. 필요하면 진행 막대를 보인다."""
-    size = check_batch_size(batch_size)
-    if not wants_progress(verbose):
-        return batches(count, size, shuffle=False)
-    return progress(batches(count, size, shuffle=False), total=-(-count // size))

@@ -16,6 +16,15 @@ def leaves(model):
         yield from leaves(layer) if hasattr(layer, "layers") else (layer,)
 
 
+def paths(model):
+    """가중치의 id에서 그것을 가진 층의 이름(``바깥/안``)으로 가는 사전."""
+    found = {}
+    for layer in model.layers:
+        inner = paths(layer) if hasattr(layer, "layers") else {id(weight): "" for weight in layer.weights}
+        found |= {key: f"{layer.name}/{name}".rstrip("/") for key, name in inner.items()}
+    return found
+
+
 def generators(model):
     """라이브러리의 생성기와, 시드를 받은 층이 저마다 가진 생성기."""
     own = [v for layer in leaves(model) for v in vars(layer).values() if isinstance(v, np.random.Generator)]

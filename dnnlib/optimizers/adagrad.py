@@ -19,7 +19,7 @@ class Adagrad(Optimizer):
     a는 줄지 않으므로 걸음은 1/√t로 작아진다. 논문은 ε을 근호 밖에 더하고 a를 0에서 시작한다.
 
     인수:
-        learning_rate: 양수 또는 스케줄. 논문의 꼴에는 1.0이 맞는다.
+        learning_rate: 0 이상인 수나 스케줄. 논문의 꼴에는 1.0이 맞는다.
         initial_accumulator_value: a의 처음 값, 0 이상.
         epsilon: 0으로 나누기를 막는 양수.
         weight_decay, clipnorm, clipvalue, global_clipnorm: ``Optimizer``를 보라.
@@ -27,14 +27,17 @@ class Adagrad(Optimizer):
     출처: Duchi et al. (2011), https://jmlr.org/papers/v12/duchi11a.html
     """
 
-    slots = ("accumulator",)
+    slots = (("accumulator",),)
 
     def __init__(self, learning_rate=0.001, initial_accumulator_value=0.1, epsilon=1e-7, **kwargs):
         super().__init__(learning_rate, **kwargs)
         check_not_negative(initial_accumulator_value=initial_accumulator_value)
         check_positive(epsilon=epsilon)
-        self.slot_value = self.initial_accumulator_value = initial_accumulator_value
+        self.initial_accumulator_value = initial_accumulator_value
         self.epsilon = epsilon
+
+    def new_slot(self, name, variable):
+        return np.full_like(variable, self.initial_accumulator_value)
 
     def update_step(self, gradient, variable, slots, learning_rate):
         a = slots["accumulator"]

@@ -13,7 +13,7 @@ __all__ = ["Adam", "AdamW", "Adamax", "Nadam"]
 class AdaptiveMoments(Optimizer):
     """이 파일이 함께 쓰는 것: 감쇠율 둘과 ε, 1차 적률 m과 2차 적률 v의 이동 평균."""
 
-    slots = ("momentum", "velocity")
+    slots = (("momentum", "velocity"),)
 
     def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, **kwargs):
         super().__init__(learning_rate, **kwargs)
@@ -42,7 +42,7 @@ class Adam(AdaptiveMoments):
     끝의 ε̂이다. AMSGrad의 최댓값도 보정하기 전의 v에서 잰다.
 
     인수:
-        learning_rate: 양수 또는 스케줄.
+        learning_rate: 0 이상인 수나 스케줄.
         beta_1, beta_2: 두 이동 평균의 감쇠율, [0, 1).
         epsilon: 0으로 나누기를 막는 양수.
         amsgrad: 지금까지 가장 컸던 v로 나눌지. 성분마다의 걸음이 다시 커지지 않는다.
@@ -56,7 +56,7 @@ class Adam(AdaptiveMoments):
         super().__init__(learning_rate, beta_1, beta_2, epsilon, **kwargs)
         self.amsgrad = amsgrad
         if amsgrad:
-            self.slots = ("momentum", "velocity", "velocity_hat")
+            self.slots = (("momentum", "velocity"), ("velocity_hat",))
 
     def update_step(self, gradient, variable, slots, learning_rate):
         t = self.iterations + 1
@@ -81,15 +81,9 @@ class AdamW(Adam):
     """
 
     def __init__(
-        self,
-        learning_rate=0.001,
-        weight_decay=0.004,
-        beta_1=0.9,
-        beta_2=0.999,
-        epsilon=1e-7,
-        amsgrad=False,
-        **kwargs,
-    ):
+        self, learning_rate=0.001, weight_decay=0.004, beta_1=0.9, beta_2=0.999, epsilon=1e-7,
+        amsgrad=False, **kwargs,
+    ):  # fmt: skip
         check_not_negative(weight_decay=weight_decay)
         super().__init__(learning_rate, beta_1, beta_2, epsilon, amsgrad, weight_decay=weight_decay, **kwargs)
 
@@ -110,7 +104,7 @@ class Adamax(AdaptiveMoments):
     출처: Kingma & Ba (2015) 7.1절, https://arxiv.org/abs/1412.6980
     """
 
-    slots = ("momentum", "norm")
+    slots = (("momentum", "norm"),)
 
     def update_step(self, gradient, variable, slots, learning_rate):
         m, u = slots["momentum"], slots["norm"]
@@ -148,6 +142,10 @@ class Nadam(AdaptiveMoments):
         step += learning_rate * (1 - mu) / (1 - product) * gradient
         step /= np.sqrt(v) / math.sqrt(1 - self.beta_2**t) + self.epsilon
         variable -= step
+
+    @property
+    def variables(self):
+        return [*super().variables, *([np.array(self._product_to(self.iterations))] if self.built else ())]
 
     def _mu(self, t):
         return self.beta_1 * (1 - 0.5 * 0.96**t)

@@ -21,7 +21,7 @@ class RMSprop(Optimizer):
     ``centered``의 v − a²은 그레이디언트의 분산이다. 편향을 보정하지 않으므로 첫 걸음은 lr/√(1 − ρ)에 가깝다.
 
     인수:
-        learning_rate: 양수 또는 스케줄.
+        learning_rate: 0 이상인 수나 스케줄.
         rho: ρ, [0, 1).
         momentum: μ, [0, 1].
         epsilon: 근호 안에 더하는 양수.
@@ -38,7 +38,7 @@ class RMSprop(Optimizer):
         check_positive(epsilon=epsilon)
         self.rho, self.momentum, self.epsilon, self.centered = rho, momentum, epsilon, centered
         names = {"velocity": True, "momentum": momentum, "average_gradient": centered}
-        self.slots = tuple(name for name, needed in names.items() if needed)
+        self.slots = tuple((name,) for name, needed in names.items() if needed)
 
     def update_step(self, gradient, variable, slots, learning_rate):
         v = slots["velocity"]

@@ -14,17 +14,10 @@ from dnnlib import lookup
 from dnnlib.optimizers.checks import check_not_negative, check_positive
 
 __all__ = [
-    "CosineDecay",
-    "CosineDecayRestarts",
-    "ExponentialDecay",
-    "InverseSqrt",
-    "InverseTimeDecay",
-    "LearningRateSchedule",
-    "OneCycle",
-    "PiecewiseConstantDecay",
-    "PolynomialDecay",
-    "Warmup",
-]
+    "CosineDecay", "CosineDecayRestarts", "ExponentialDecay", "InverseSqrt", "InverseTimeDecay",
+    "LearningRateSchedule", "OneCycle", "PiecewiseConstantDecay", "PolynomialDecay", "Warmup",
+    "WarmupStableDecay",
+]  # fmt: skip
 
 
 class LearningRateSchedule(lookup.KnownArguments):
@@ -34,17 +27,26 @@ class LearningRateSchedule(lookup.KnownArguments):
         raise NotImplementedError
 
 
+def revive(rate):
+    """설정에서 되살린 스케줄. 설정이 아니면 그대로다."""
+    known = {name: globals()[name] for name in __all__}
+    return lookup.from_dict(rate, known, "learning_rate") if isinstance(rate, dict) else rate
+
+
 class ExponentialDecay(LearningRateSchedule):
     """lr₀·rᵖ, p = t/decay_steps, r = decay_rate. ``staircase``면 p의 소수점 아래를 버려 계단처럼 줄인다."""
 
     def __init__(self, initial_learning_rate, decay_steps, decay_rate, staircase=False):
-        check_positive(initial_learning_rate=initial_learning_rate, decay_steps=decay_steps)
-        check_not_negative(decay_rate=decay_rate)
+        check_positive(decay_steps=decay_steps)
+        check_not_negative(initial_learning_rate=initial_learning_rate, decay_rate=decay_rate)
         self.initial_learning_rate, self.decay_steps = initial_learning_rate, decay_steps
         self.decay_rate, self.staircase = decay_rate, staircase
 
     def __call__(self, step):
-        return self.initial_learning_rate * self.decay_rate ** self.progress(step)
+        try:
+            return self.initial_learning_rate * self.decay_rate ** self.progress(step)
+        except OverflowError:  # decay_rate가 1보다 크다
+            return self.initial_learning_rate * math.inf
 
     def progress(self, step):
         p = step / self.decay_steps
@@ -83,8 +85,8 @@ class PolynomialDecay(LearningRateSchedule):
     """
 
     def __init__(self, initial_learning_rate, decay_steps, end_learning_rate=0.0001, power=1.0, cycle=False):
-        check_positive(initial_learning_rate=initial_learning_rate, decay_steps=decay_steps, power=power)
-        check_not_negative(end_learning_rate=end_learning_rate)
+        check_positive(decay_steps=decay_steps, power=power)
+        check_not_negative(initial_learning_rate=initial_learning_rate, end_learning_rate=end_learning_rate)
         self.initial_learning_rate, self.decay_steps = initial_learning_rate, decay_steps
         self.end_learning_rate, self.power, self.cycle = end_learning_rate, power, cycle
 
@@ -109,7 +111,7 @@ class CosineDecay(LearningRateSchedule):
     출처: Loshchilov & Hutter (2017), https://arxiv.org/abs/1608.03983
     """
 
-    def __init__(self, initial_learning_rate, decay_steps, alpha=0.0, warmup_target=None, warmup_steps=0):
+    def __init__(self, initial_learning_rate, decay_steps, alpha=0.0, *, warmup_target=None, warmup_steps=0):
         check_positive(decay_steps=decay_steps)
         check_not_negative(
             initial_learning_rate=initial_learning_rate, alpha=alpha, warmup_steps=warmup_steps
@@ -134,8 +136,8 @@ class CosineDecayRestarts(LearningRateSchedule):
     """
 
     def __init__(self, initial_learning_rate, first_decay_steps, t_mul=2.0, m_mul=1.0, alpha=0.0):
-        check_positive(initial_learning_rate=initial_learning_rate, first_decay_steps=first_decay_steps)
-        check_not_negative(t_mul=t_mul, m_mul=m_mul, alpha=alpha)
+        check_positive(first_decay_steps=first_decay_steps)
+        check_not_negative(initial_learning_rate=initial_learning_rate, t_mul=t_mul, m_mul=m_mul, alpha=alpha)
         if t_mul < 1:
             raise ValueError(f"t_mul은 1 이상이어야 한다. 받은 값: {t_mul!r}")
         self.initial_learning_rate, self.first_decay_steps = initial_learning_rate, first_decay_steps
@@ -197,6 +199,7 @@ class Warmup(LearningRateSchedule):
     """
 
     def __init__(self, learning_rate, warmup_steps, initial_learning_rate=0.0):
+        learning_rate = revive(learning_rate)
         if not callable(learning_rate):
             check_positive(learning_rate=learning_rate)
         check_not_negative(warmup_steps=warmup_steps, initial_learning_rate=initial_learning_rate)
@@ -209,3 +212,28 @@ class Warmup(LearningRateSchedule):
         if step >= self.warmup_steps:
             return target
         return self.initial_learning_rate + (target - self.initial_learning_rate) * step / self.warmup_steps
+
+
+class WarmupStableDecay(LearningRateSchedule):
+    """곧게 올리고(최대·s/w, w = warmup_steps, s = t + 1), 머물고, 마지막 decay_steps 동안 곧게 내린다.
+
+    머무는 동안은 끝을 정하지 않아도 된다. 어디서든 내리기 시작하면 거기까지의 예산에 맞춘 훈련이 된다. 논문은
+    지수로 내렸고 여기서는 곧게 내린다. 케라스에는 없다.
+
+    출처: Hu et al. (2024) 4절, https://arxiv.org/abs/2404.06395
+    """
+
+    def __init__(self, max_learning_rate, warmup_steps, stable_steps, decay_steps, final_learning_rate=0.0):
+        check_positive(max_learning_rate=max_learning_rate, decay_steps=decay_steps)
+        check_not_negative(
+            warmup_steps=warmup_steps, stable_steps=stable_steps, final_learning_rate=final_learning_rate
+        )
+        self.max_learning_rate, self.final_learning_rate = max_learning_rate, final_learning_rate
+        self.warmup_steps, self.stable_steps, self.decay_steps = warmup_steps, stable_steps, decay_steps
+
+    def __call__(self, step):
+        high, low = self.max_learning_rate, self.final_learning_rate
+        if step < self.warmup_steps:
+            return high * (step + 1) / self.warmup_steps
+        p = (step - self.warmup_steps - self.stable_steps) / self.decay_steps
+        return high + (low - high) * min(max(p, 0.0), 1.0)

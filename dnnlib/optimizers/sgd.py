@@ -19,7 +19,7 @@ class SGD(Optimizer):
     적으므로, g는 지금의 w에서 한 번만 잰다.
 
     인수:
-        learning_rate: 양수 또는 스케줄.
+        learning_rate: 0 이상인 수나 스케줄.
         momentum: μ, [0, 1].
         nesterov: 네스테로프 가속을 쓸지.
         weight_decay, clipnorm, clipvalue, global_clipnorm: ``Optimizer``를 보라.
@@ -34,7 +34,7 @@ class SGD(Optimizer):
         super().__init__(learning_rate, **kwargs)
         check_fraction(momentum=momentum)
         self.momentum, self.nesterov = momentum, nesterov
-        self.slots = ("velocity",) if momentum else ()
+        self.slots = (("velocity",),) if momentum else ()
 
     def update_step(self, gradient, variable, slots, learning_rate):
         step = -learning_rate * gradient

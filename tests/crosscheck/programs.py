@@ -7,10 +7,12 @@ from functools import partial
 
 import numpy as np
 import programs_activations
+import programs_arguments
 import programs_convolution
 import programs_models
 import programs_normalization
 import programs_optimizers
+import programs_training
 from backend import BACKEND, is_ours, loss_gradient, model_gradients, to_numpy
 
 TOLERANCES = {"forward": 1e-10, "gradients": 1e-10, "training": 1e-8, "history": 1e-8, "exact": 0.0}
@@ -409,6 +411,7 @@ PROGRAMS = (
      for name in ("linear", "sigmoid", "tanh", "relu", "elu", "selu", "silu", "swish", "mish",
                   "softplus", "softsign", "softmax", "log_softmax")}
     | programs_activations.PROGRAMS
+    | programs_arguments.PROGRAMS
     | programs_convolution.PROGRAMS
     | programs_normalization.PROGRAMS
     | {"activation options": activation_options}
@@ -432,4 +435,5 @@ PROGRAMS = (
     | {"split and resumed": split_and_resumed, "callback events": callback_events}
     | {"constants": constants, "settings": settings, "categories": categories, "seeds": seeds}
     | programs_models.PROGRAMS
+    | programs_training.PROGRAMS
 )  # fmt: skip

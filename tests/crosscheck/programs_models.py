@@ -2,13 +2,14 @@
 
 import itertools
 import math
+import tempfile
 import warnings
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
-from backend import is_ours, to_numpy
+from backend import to_numpy
 
 RNG = np.random.default_rng(21)
 X = RNG.normal(size=(30, 4))
@@ -97,11 +98,13 @@ def reduce_on_plateau(mode, keras):
 
 
 def checkpoints(mode, keras):
-    ending = ".weights.npz" if is_ours(keras) else ".weights.h5"
     results = []
     for values, best_only in itertools.product(SERIES, (False, True)):
         callback = keras.callbacks.ModelCheckpoint(
-            "{epoch:02d}-{val_loss:.3f}" + ending, save_best_only=best_only, save_weights_only=True, mode=mode
+            "{epoch:02d}-{val_loss:.3f}.weights.h5",
+            save_best_only=best_only,
+            save_weights_only=True,
+            mode=mode,
         )
         results.append(drive(callback, values)[1].saved)
     return {"exact": results}
@@ -225,10 +228,31 @@ def popped(keras):
     }
 
 
+def saved_and_loaded(keras):
+    """저마다 제 파일로. 서로의 파일은 test_crosscheck_files.py가 읽는다."""
+    model = classifier(keras)
+    model.fit(X, LABELS, epochs=2, shuffle=False, verbose=0)
+    with tempfile.TemporaryDirectory() as folder:
+        keras.models.save_model(model, f"{folder}/a.keras")
+        again = keras.models.load_model(f"{folder}/a.keras")
+        model.save(f"{folder}/a.keras", overwrite=True)
+        bare = keras.models.load_model(f"{folder}/a.keras", compile=False)
+    again.fit(X, LABELS, epochs=2, shuffle=False, verbose=0)
+    return {
+        "training": [*again.get_weights(), bare.predict(X, verbose=0)],
+        "exact": [
+            again.name == model.name,
+            [layer.name for layer in bare.layers],
+            getattr(bare, "optimizer", None) is None,
+        ],
+    }
+
+
 PROGRAMS = (
     {f"early stopping {mode}": partial(early_stopping, mode) for mode in ("auto", "min", "max")}
     | {f"plateau {mode}": partial(reduce_on_plateau, mode) for mode in ("auto", "min", "max")}
     | {f"checkpoint {mode}": partial(checkpoints, mode) for mode in ("auto", "min", "max")}
     | {"callbacks in fit": callbacks_in_fit, "terminate on NaN": terminate_on_nan}
     | {"one batch": one_batch, "transfer": transfer, "cloned": cloned, "popped": popped}
+    | {"saved and loaded": saved_and_loaded}
 )

@@ -31,6 +31,22 @@ NORMALIZATIONS = {
     "batch frozen": ("BatchNormalization", {"trainable": False}, IMAGES),
     "layer": ("LayerNormalization", {}, X),
     "layer image": ("LayerNormalization", {"epsilon": 0.125}, IMAGES),
+    "batch rules": (
+        "BatchNormalization",
+        {
+            "beta_initializer": "ones",
+            "moving_variance_initializer": "ones",
+            "gamma_regularizer": "l2",
+            "beta_constraint": "non_neg",
+            "gamma_constraint": "unit_norm",
+        },
+        IMAGES,
+    ),
+    "layer axis": ("LayerNormalization", {"axis": 1}, IMAGES),
+    "layer axes": ("LayerNormalization", {"axis": [3, 1]}, IMAGES),
+    "group axis": ("GroupNormalization", {"groups": 3, "axis": 1}, IMAGES),
+    "rms": ("RMSNormalization", {}, X),
+    "rms axes": ("RMSNormalization", {"axis": [2, 3], "epsilon": 0.125}, IMAGES),
     "layer bare": ("LayerNormalization", {"center": False, "scale": False}, IMAGES),
     "group": ("GroupNormalization", {"groups": 2}, X),
     "group image": ("GroupNormalization", {"groups": 2, "epsilon": 0.125}, IMAGES),
@@ -110,6 +126,22 @@ def random_layer(name, keras):
     return {"forward": forward, "gradients": gradients}
 
 
+def shared_dropout(name, keras):
+    """``noise_shape``: 축을 따라 함께 버린다."""
+    layer = getattr(keras.layers, name)(0.25, noise_shape=(None, 1, 2, 1), seed=5)
+    if not is_ours(keras):
+        return {"forward": [to_numpy(layer(IMAGES, training=True))]}
+    theirs = getattr(real.layers, name)(0.25, noise_shape=(None, 1, 2, 1), seed=5)
+    kept = to_numpy(theirs(np.full(IMAGES.shape, 64.0), training=True))[:, :1, :, :1] > 30
+    layer._generator = Fed(kept.astype(float))
+    return {"forward": [layer(IMAGES, training=True)]}
+
+
+def all_dropped(keras):
+    layer = keras.layers.Dropout(1.0)
+    return {"forward": [to_numpy(layer(IMAGES, training=True)), to_numpy(layer(IMAGES))]}
+
+
 def through(layer, x):
     return real.ops.sum(layer(x, training=True) * real.ops.convert_to_tensor(IMAGES))
 
@@ -158,6 +190,14 @@ def constraint(name, keras):
 
 def rules_by_name(keras):
     names = ("l1", "l2", "l1l2", "L1L2"), ("max_norm", "unit_norm", "non_neg", "MaxNorm")
+    aliases = [
+        keras.regularizers.l1(0.5).l1,
+        keras.regularizers.l2(0.5).l2,
+        keras.regularizers.l1_l2(0.5, 0.25).l2,
+        keras.constraints.max_norm(3).max_value,
+        keras.constraints.unit_norm(1).axis,
+        type(keras.constraints.non_neg()).__name__,
+    ]
     modules = keras.regularizers, keras.constraints
     defaults = [keras.regularizers.L1().l1, keras.regularizers.L2().l2, keras.constraints.MaxNorm().max_value]
     return {
@@ -165,6 +205,7 @@ def rules_by_name(keras):
             *(type(m.get(name)).__name__ for m, group in zip(modules, names, strict=True) for name in group),
             *(m.get(None) for m in modules),
             *(round(float(to_numpy(value)), 8) for value in defaults),
+            *(round(float(to_numpy(v)), 8) if not isinstance(v, str) else v for v in aliases),
         ]
     }
 
@@ -211,6 +252,8 @@ def ruled_training(trainable, keras):
 PROGRAMS = (
     {f"normalization {case}": partial(normalization, case) for case in NORMALIZATIONS}
     | {f"random {name}": partial(random_layer, name) for name in RANDOM_LAYERS}
+    | {f"shared {name}": partial(shared_dropout, name) for name in ("Dropout", "AlphaDropout")}
+    | {"all dropped": all_dropped}
     | {f"regularizer {name}": partial(regularizer, name) for name in REGULARIZERS}
     | {f"constraint {name}": partial(constraint, name) for name in CONSTRAINTS}
     | {"rules by name": rules_by_name}

@@ -23,12 +23,13 @@ REASONS = {
     "layers.Maxout": _OURS,
     "layers.RReLU": _OURS,
     "losses.Loss": "바탕이다. 케라스는 call만, 여기서는 call과 slope를 쓴다. 하위 클래스를 견준다.",
-    "metrics.Metric": "바탕이다. 여기서는 values만 쓴다. 하위 클래스를 견준다.",
+    "metrics.Metric": "바탕이다. 하위 클래스를 견준다.",
     "optimizers.Optimizer": "바탕이다. 여기서는 slots와 update_step만 쓴다. 하위 클래스를 견준다.",
     "optimizers.schedules.InverseSqrt": _OURS,
     "optimizers.schedules.LearningRateSchedule": "바탕이다. 하위 클래스를 견준다.",
     "optimizers.schedules.OneCycle": _OURS,
     "optimizers.schedules.Warmup": _OURS,
+    "optimizers.schedules.WarmupStableDecay": _OURS,
     "records.sweep": _OURS,
     "regularizers.Regularizer": "바탕이다. 여기서는 gradient도 쓴다. 하위 클래스를 견준다.",
     "show_source": _OURS,
@@ -44,17 +45,10 @@ _NAMED = "None이면 클래스의 이름을 쓴다. 얻는 이름은 케라스�
 
 # (이름, 인수): 까닭. 케라스에 없는 인수이거나, 기본값이 다르다.
 DEVIATIONS = {
-    ("Input", "shape"): _REQUIRED,
-    ("layers.Input", "shape"): _REQUIRED,
-    ("losses.BinaryCrossentropy", "name"): _NAMED,
-    ("losses.CategoricalCrossentropy", "name"): _NAMED,
+    ("layers.LeakyReLU", "alpha"): "옛 이름이다. 케라스는 **kwargs에서 받고 같은 경고를 한다.",
     ("losses.MeanAbsoluteError", "name"): _NAMED,
     ("losses.MeanSquaredError", "name"): _NAMED,
     ("losses.SparseCategoricalCrossentropy", "name"): _NAMED,
-    ("metrics.CategoricalAccuracy", "name"): _NAMED,
-    ("metrics.MeanAbsoluteError", "name"): _NAMED,
-    ("metrics.MeanSquaredError", "name"): _NAMED,
-    ("metrics.SparseCategoricalAccuracy", "name"): _NAMED,
     ("metrics.get", "y_shape"): "accuracy를 고르는 데 쓴다. 케라스는 같은 일을 모델 안에서 한다.",
     ("metrics.get", "output_shape"): "accuracy를 고르는 데 쓴다. 케라스는 같은 일을 모델 안에서 한다.",
     ("Sequential.build", "input_shape"): "모양을 모르면 만들 수 없다.",
@@ -63,4 +57,11 @@ DEVIATIONS = {
     ("Sequential.evaluate", "x"): _REQUIRED,
     ("Sequential.evaluate", "y"): _REQUIRED,
     ("Sequential.train_on_batch", "y"): _REQUIRED,
-}
+    ("Sequential.test_on_batch", "y"): _REQUIRED,
+} | {
+    ("callbacks.LambdaCallback", f"on_{event}"): "케라스는 **kwargs로 받는다."
+    for event in (
+        "batch_begin", "batch_end", "test_begin", "test_end", "test_batch_begin", "test_batch_end",
+        "predict_begin", "predict_end", "predict_batch_begin", "predict_batch_end",
+    )
+}  # fmt: skip

@@ -15,8 +15,8 @@ import dnnlib
 
 METHODS = (
     "add", "build", "compile", "compute_output_shape", "count_params", "evaluate", "fit", "get_layer",
-    "get_weights", "load_weights", "pop", "predict", "reset_metrics", "save_weights", "set_weights",
-    "summary", "train_on_batch",
+    "get_weights", "load_weights", "pop", "predict", "predict_on_batch", "reset_metrics", "save_weights",
+    "set_weights", "summary", "test_on_batch", "train_on_batch",
 )  # fmt: skip
 
 
@@ -59,12 +59,29 @@ def test_no_reason_is_left_over():
 PAIRS = [name for name in PUBLIC if name not in REASONS] + [f"Sequential.{name}" for name in METHODS]
 
 
+def ordered(thing):
+    """이름 없이 줄 수 있는 인수를 차례로. 파이썬이 준 생성자에는 없다."""
+    made = inspect.isclass(thing)
+    signature = inspect.signature(thing.__init__ if made else thing).parameters.values()
+    names = [p.name for p in signature if p.kind is p.POSITIONAL_OR_KEYWORD]
+    return names[1:] if names[:1] == ["self"] else names
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_arguments_stand_where_keras_has_them(name):
+    """이름 없이 줄 수 있는 인수는 케라스의 같은 자리에 있는 인수다."""
+    ours, theirs = ordered(find(dnnlib, name)), ordered(find(keras, name))
+    own = [argument for argument in ours if (name, argument) in DEVIATIONS and argument not in theirs]
+    assert [argument for argument in ours if argument not in own] == theirs[: len(ours) - len(own)]
+
+
 def parameters(thing):
     """이름에서 기본값으로 가는 사전. 층의 ``**kwargs``는 ``Layer``의 인수를 뜻한다."""
     signature = inspect.signature(thing.__init__ if inspect.isclass(thing) else thing).parameters
-    defaults = {name: p.default for name, p in signature.items() if name != "self"}
+    kept = {name: p for name, p in signature.items() if name != "self" and p.kind is not p.VAR_KEYWORD}
+    defaults = {name: p.default for name, p in kept.items()}
     if inspect.isclass(thing) and issubclass(thing, keras.layers.Layer):
-        defaults |= {"name": None, "trainable": True}
+        defaults |= {"name": None, "trainable": True, "dtype": None, "input_shape": None, "input_dim": None}
     return defaults
 
 

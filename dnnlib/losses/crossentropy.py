@@ -1,96 +1,18 @@
-"""손실 함수: 값 ``loss(y_true, y_pred)``와, 예측에 대한 그레이디언트 ``loss.gradient(y_true, y_pred)``."""
+"""분류의 손실: 교차 엔트로피 셋."""
 
 import copy
 
 import numpy as np
 
-from dnnlib import config, lookup
 from dnnlib.activations import log_softmax, sigmoid, softmax, softplus
+from dnnlib.losses.base import Loss, as_float
 
-__all__ = [
-    "BinaryCrossentropy", "CategoricalCrossentropy", "Loss", "MeanAbsoluteError", "MeanSquaredError",
-    "SparseCategoricalCrossentropy", "get",
-]  # fmt: skip
+__all__ = ["BinaryCrossentropy", "CategoricalCrossentropy", "SparseCategoricalCrossentropy"]
 
 EPSILON = 1e-7  # 확률을 로그에 넣기 전에 [ε, 1 − ε]로 자른다. 케라스의 backend.epsilon()과 같다.
-MEANS = ("sum_over_batch_size", "mean")
 
 
-def as_float(array):
-    """실수 배열로 바꾼다. 기본 자료형보다 정밀하면 그대로 둔다."""
-    array = np.asarray(array)
-    return array.astype(np.result_type(array, config.floatx()), copy=False)
-
-
-class Loss(lookup.KnownArguments):
-    """모든 손실의 바탕. 하위 클래스는 표본마다의 값 ``call``과 그 그레이디언트 ``slope``만 쓴다.
-
-    인수:
-        reduction: ``"sum_over_batch_size"``나 ``"mean"``이면 값의 평균, ``"sum"``이면 합, ``None``이나
-            ``"none"``이면 줄이지 않는다.
-        name: 손실의 이름. 주지 않으면 클래스의 이름이다.
-
-    오류:
-        ValueError: y_true와 y_pred의 모양이 맞지 않을 때.
-    """
-
-    def __init__(self, reduction="sum_over_batch_size", name=None):
-        lookup.choose(reduction, (*MEANS, "sum", "none", None), "reduction")
-        self.reduction = reduction
-        self.name = name or lookup.snake_case(type(self).__name__)
-
-    def __call__(self, y_true, y_pred):
-        values = self.call(*self.match(y_true, y_pred))
-        if self.reduction == "sum":
-            return values.sum()
-        return values.mean() if self.reduction in MEANS else values
-
-    def gradient(self, y_true, y_pred):
-        """줄인 손실을 ``y_pred``로 미분한 배열. 모양은 ``y_pred``와 같다."""
-        y_true, y_pred = self.match(y_true, y_pred)
-        slope = self.slope(y_true, y_pred)
-        if self.reduction in MEANS:
-            slope /= y_pred[..., 0].size
-        return slope
-
-    def match(self, y_true, y_pred):
-        """두 배열을 같은 모양, 같은 실수형으로 맞춘다."""
-        y_pred = as_float(y_pred)
-        y_true = np.asarray(y_true, dtype=y_pred.dtype)
-        if y_true.ndim == y_pred.ndim - 1 and y_pred.shape[-1] == 1:
-            y_true = y_true[..., None]
-        if y_true.shape != y_pred.shape:
-            raise ValueError(
-                f"y_true의 모양은 y_pred와 같아야 한다. 받은 값: y_true {y_true.shape}, y_pred {y_pred.shape}"
-            )
-        return y_true, y_pred
-
-    def check_targets(self, y, output_shape):
-        """훈련을 시작하기 전에 타깃 전체가 출력의 모양과 맞는지 본다."""
-        self.match(y, np.broadcast_to(np.float32(0), (len(y), *output_shape[1:])))
-
-
-class MeanSquaredError(Loss):
-    """평균 제곱 오차. 표본마다 (1/K)·Σₖ (yₖ − ŷₖ)²."""
-
-    def call(self, y_true, y_pred):
-        return np.square(y_true - y_pred).mean(axis=-1)
-
-    def slope(self, y_true, y_pred):
-        return (y_pred - y_true) * (2 / y_pred.shape[-1])
-
-
-class MeanAbsoluteError(Loss):
-    """평균 절댓값 오차. 표본마다 (1/K)·Σₖ |yₖ − ŷₖ|. 두 값이 같은 곳에서 도함수는 0으로 둔다."""
-
-    def call(self, y_true, y_pred):
-        return np.abs(y_true - y_pred).mean(axis=-1)
-
-    def slope(self, y_true, y_pred):
-        return np.sign(y_pred - y_true) / y_pred.shape[-1]
-
-
-class CrossEntropy(Loss):
+class CrossEntropy(Loss, left_out={"axis": (-1,)}):
     """교차 엔트로피의 바탕. 확률이 아니라 로짓에서 계산한다.
 
     확률 p를 받으면 로짓 z(p)로 되돌린 뒤 같은 식을 쓴다. 모델의 마지막 활성화가 ``output_activation``이면
@@ -106,8 +28,8 @@ class CrossEntropy(Loss):
         ValueError: label_smoothing이나 타깃이 0과 1 사이를 벗어날 때.
     """
 
-    def __init__(self, from_logits=False, label_smoothing=0.0, reduction="sum_over_batch_size", name=None):
-        super().__init__(reduction, name)
+    def __init__(self, from_logits=False, label_smoothing=0.0, **kwargs):
+        super().__init__(**kwargs)
         if not 0 <= label_smoothing <= 1:
             raise ValueError(f"label_smoothing은 0과 1 사이여야 한다. 받은 값: {label_smoothing!r}")
         self.from_logits, self.label_smoothing = from_logits, label_smoothing
@@ -200,7 +122,7 @@ class CategoricalCrossentropy(CrossEntropy):
         return softmax(z) * y_true.sum(axis=-1, keepdims=True) - y_true
 
 
-class SparseCategoricalCrossentropy(CrossEntropy):
+class SparseCategoricalCrossentropy(CrossEntropy, left_out={"ignore_class": (None,)}):
     """정수 레이블 k의 교차 엔트로피. p = softmax(z)일 때 −log pₖ. 케라스처럼 label_smoothing은 없다.
 
     오류:
@@ -209,7 +131,7 @@ class SparseCategoricalCrossentropy(CrossEntropy):
 
     output_activation = staticmethod(softmax)
 
-    def __init__(self, from_logits=False, reduction="sum_over_batch_size", name=None):
+    def __init__(self, from_logits=False, *, reduction="sum_over_batch_size", name=None):
         super().__init__(from_logits, reduction=reduction, name=name)
 
     def match(self, y_true, y_pred):
@@ -237,14 +159,3 @@ class SparseCategoricalCrossentropy(CrossEntropy):
 
     def slope_logits(self, y_true, z):
         return softmax(z) - (y_true[..., None] == np.arange(z.shape[-1]))
-
-
-_CLASSES = (MeanSquaredError, MeanAbsoluteError, BinaryCrossentropy, CategoricalCrossentropy)
-_CLASSES += (SparseCategoricalCrossentropy,)
-_SHORT = {"mse": MeanSquaredError, "mae": MeanAbsoluteError, "bce": BinaryCrossentropy}
-TABLE = lookup.table(_CLASSES) | _SHORT | {name.upper(): cls for name, cls in _SHORT.items()}
-
-
-def get(identifier):
-    """이름(``"mse"``, ``"sparse_categorical_crossentropy"``)이나 객체에서 손실을 얻는다."""
-    return lookup.get(identifier, TABLE, Loss, "loss")
