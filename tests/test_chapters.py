@@ -43,6 +43,29 @@ def reading_minutes(cells):
     return prose / 300 + code / 25
 
 
+def minutes_by_heading(cells):
+    """제목마다, 다음 제목까지 읽는 데 걸리는 시간. 코드 울타리 속의 ``#``은 제목이 아니다."""
+    heading, minutes = "", {}
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            for part in re.split(
+                r"^(?=#{1,4} )", re.sub(r"```.*?```", "", cell.source, flags=re.S), flags=re.M
+            ):
+                title = re.match(r"#+ (.+)", part)
+                heading = title[1] if title else heading
+                minutes[heading] = minutes.get(heading, 0) + len(part) / 300
+        elif is_visible(cell):
+            minutes[heading] = minutes.get(heading, 0) + len(cell.source.splitlines()) / 25
+    return minutes
+
+
+def test_the_fast_path_names_headings_and_keeps_its_promise(chapter):
+    promised, names = re.search(r"\*\*빠른 길\*\*\((\d+)분\): (.+)", chapter[0].source).groups()
+    minutes = minutes_by_heading(chapter)
+    assert sum(minutes[name] for name in re.findall("‘(.+?)’", names)) <= int(promised) + 3
+    assert int(promised) <= 25
+
+
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 def test_header_says_how_long_it_takes_and_where_to_run(path):
     cells = notebook.read(path).cells
