@@ -46,9 +46,10 @@ def snake_case(name):
     return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])", "_", name).lower()
 
 
-def table(classes):
-    """클래스마다 두 이름(``HeNormal``, ``he_normal``)을 주는 표."""
-    return {name: cls for cls in classes for name in (cls.__name__, snake_case(cls.__name__))}
+def table(classes, **short):
+    """클래스마다 두 이름(``HeNormal``, ``he_normal``)을 주는 표. 줄인 이름은 대문자로도 찾는다."""
+    names = {name: cls for cls in classes for name in (cls.__name__, snake_case(cls.__name__))}
+    return names | short | {name.upper(): cls for name, cls in short.items()}
 
 
 def get(identifier, names, base, argument):

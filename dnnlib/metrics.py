@@ -63,14 +63,16 @@ class Mean(Metric):
 
     def update_state(self, values, sample_weight=None):
         values = np.asarray(values, dtype=float)
-        if sample_weight is not None and np.ndim(sample_weight) == 0:  # 배치 전체의 평균에 거는 무게 하나
-            values = values.mean()
-        weights = np.ones(values.shape)
-        if sample_weight is not None:
-            weights *= weighting.align(sample_weight, values)
         inner = math.prod(values.shape[1:])
-        self.total += float(np.vdot(values, weights)) / inner
-        self.count += float(weights.sum()) / inner
+        if sample_weight is None:
+            total, count = values.sum(), values.size
+        elif np.ndim(sample_weight) == 0:  # 배치 전체의 평균에 거는 무게 하나
+            total, count, inner = values.mean() * sample_weight, sample_weight, 1
+        else:
+            weights = weighting.align(sample_weight, values)
+            total, count = (values * weights).sum(), np.broadcast_to(weights, values.shape).sum()
+        self.total += float(total) / inner
+        self.count += float(count) / inner
 
     def result(self):
         """지금까지의 평균. 아무것도 모으지 않았으면 0."""
@@ -174,8 +176,7 @@ class RootMeanSquaredError(Mean):
 
 _CLASSES = (BinaryAccuracy, CategoricalAccuracy, SparseCategoricalAccuracy)
 _CLASSES += (MeanSquaredError, MeanAbsoluteError, RootMeanSquaredError)
-_SHORT = {"mse": MeanSquaredError, "mae": MeanAbsoluteError}
-TABLE = lookup.table(_CLASSES) | _SHORT | {name.upper(): cls for name, cls in _SHORT.items()}
+TABLE = lookup.table(_CLASSES, mse=MeanSquaredError, mae=MeanAbsoluteError)
 LOSSES = {function.__name__: function for function in FUNCTIONS if function.__name__ not in TABLE}
 
 

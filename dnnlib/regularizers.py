@@ -3,12 +3,10 @@
 소문자로 적은 ``l1``, ``l2``, ``l1_l2``는 같은 클래스의 다른 이름이다.
 """
 
-import math
-from numbers import Real
-
 import numpy as np
 
 from dnnlib import lookup
+from dnnlib.checks import check_not_negative
 
 __all__ = ["L1", "L1L2", "L2", "Regularizer", "get", "l1", "l1_l2", "l2"]
 
@@ -36,9 +34,7 @@ class L1L2(Regularizer):
     """
 
     def __init__(self, l1=0.0, l2=0.0):
-        for name, value in (("l1", l1), ("l2", l2)):
-            if not (isinstance(value, Real) and 0 <= value < math.inf):
-                raise ValueError(f"{name}은(는) 0 이상의 유한한 수여야 한다. 받은 값: {value!r}")
+        check_not_negative(l1=l1, l2=l2)
         self.l1, self.l2 = float(l1), float(l2)
 
     def __call__(self, w):

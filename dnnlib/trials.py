@@ -4,7 +4,6 @@
 시드의 일부로 학습률을 고른 뒤 나머지 시드로 점수를 잰다. 고른 시드로 점수까지 재면 저절로 부풀려진다.
 """
 
-import multiprocessing
 import os
 import sys
 from itertools import product
@@ -140,6 +139,8 @@ def _map(tasks):
     if sys.platform != "linux" or os.cpu_count() == 1:
         yield from map(_score, tasks)
         return
+    import multiprocessing  # 불러오는 데 오래 걸린다
+
     with multiprocessing.get_context("fork").Pool(2) as pool:
         yield from pool.imap(_score, tasks)
 

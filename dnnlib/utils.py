@@ -1,11 +1,10 @@
 """케라스의 ``keras.utils`` 가운데 이 과정이 쓰는 것: 시드 고정, 데이터의 난수, 원-핫 부호화."""
 
-import operator
 import random
 
 import numpy as np
 
-from dnnlib import config, naming
+from dnnlib import checks, config, naming
 
 __all__ = ["clear_session", "rng", "set_random_seed", "to_categorical"]
 
@@ -54,13 +53,9 @@ def rng(seed):
 
 
 def _checked(seed):
-    try:
-        number = operator.index(seed)
-    except TypeError:
-        number = -1
-    if not 0 <= number < SEEDS:
+    if not (checks.is_whole(seed) and 0 <= seed < SEEDS):
         raise ValueError(f"seed는 0 이상 2³² 미만의 정수여야 한다. 받은 값: {seed!r}")
-    return number
+    return int(seed)
 
 
 def to_categorical(x, num_classes=None):

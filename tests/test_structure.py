@@ -22,7 +22,7 @@ FILES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 
 # 파일은 독스트링까지, 전체는 독스트링과 빈 줄을 뺀 코드만 센다. 독스트링은 API 부록이 된다.
-FILE_LINES, FUNCTION_LINES, TOTAL_CODE_LINES = 250, 30, 3900
+FILE_LINES, FUNCTION_LINES, TOTAL_CODE_LINES = 250, 30, 4000
 
 LEAVES = {
     "activations", "callbacks", "checks", "config", "constraints", "gradient_check", "initializers", "lookup",

@@ -12,17 +12,20 @@ from functools import partial
 import numpy as np
 
 from dnnlib import lookup
+from dnnlib.activations import probabilities, rectifiers, smooth
 
 # isort: off
-from dnnlib.activations.smooth import (
+from dnnlib.activations.smooth import (  # noqa: F401 - 역전파는 __all__에 없다
     gelu, gelu_backward, linear, linear_backward, mish, mish_backward, sigmoid, sigmoid_backward, silu,
     silu_backward, softplus, softplus_backward, softsign, softsign_backward, swish, tanh, tanh_backward,
 )  # fmt: skip
-from dnnlib.activations.rectifiers import (  # noqa: F401 - 상수는 __all__에 없다
+from dnnlib.activations.rectifiers import (  # noqa: F401
     SELU_ALPHA, SELU_SCALE, elu, elu_backward, leaky_relu, leaky_relu_backward, relu, relu6, relu6_backward,
     relu_backward, selu, selu_backward,
 )  # fmt: skip
-from dnnlib.activations.probabilities import log_softmax, log_softmax_backward, softmax, softmax_backward
+from dnnlib.activations.probabilities import (  # noqa: F401
+    log_softmax, log_softmax_backward, softmax, softmax_backward,
+)  # fmt: skip
 # isort: on
 
 __all__ = [
@@ -31,22 +34,9 @@ __all__ = [
 ]  # fmt: skip
 
 TABLE = {
-    "linear": (linear, linear_backward),
-    "sigmoid": (sigmoid, sigmoid_backward),
-    "tanh": (tanh, tanh_backward),
-    "relu": (relu, relu_backward),
-    "relu6": (relu6, relu6_backward),
-    "leaky_relu": (leaky_relu, leaky_relu_backward),
-    "elu": (elu, elu_backward),
-    "selu": (selu, selu_backward),
-    "gelu": (gelu, gelu_backward),
-    "silu": (silu, silu_backward),
-    "swish": (silu, silu_backward),
-    "mish": (mish, mish_backward),
-    "softplus": (softplus, softplus_backward),
-    "softsign": (softsign, softsign_backward),
-    "softmax": (softmax, softmax_backward),
-    "log_softmax": (log_softmax, log_softmax_backward),
+    name: (getattr(module, name), getattr(module, f"{name}_backward"))
+    for module in (smooth, rectifiers, probabilities)
+    for name in module.__all__
 }
 
 

@@ -74,7 +74,7 @@ def silu_backward(dy, x, y):
     return dy * (s + y * (1 - s))
 
 
-swish = silu
+swish, swish_backward = silu, silu_backward
 
 
 def mish(x):

@@ -4,13 +4,6 @@ from dnnlib import lookup
 
 __all__ = ["Callback", "History", "LambdaCallback"]
 
-HOOKS = (
-    "on_train_begin", "on_epoch_begin", "on_train_batch_begin", "on_batch_begin", "on_train_batch_end",
-    "on_batch_end", "on_epoch_end", "on_train_end", "on_test_begin", "on_test_batch_begin",
-    "on_test_batch_end", "on_test_end", "on_predict_begin", "on_predict_batch_begin",
-    "on_predict_batch_end", "on_predict_end",
-)  # fmt: skip
-
 
 class Callback(lookup.KnownArguments):
     """모든 콜백의 바탕. 필요한 메서드만 다시 쓴다.
@@ -51,6 +44,9 @@ class Callback(lookup.KnownArguments):
 
     def on_train_batch_end(self, batch, logs=None):
         self.on_batch_end(batch, logs=logs)
+
+
+HOOKS = tuple(name for name in vars(Callback) if name.startswith("on_"))
 
 
 class CallbackList:

@@ -2,6 +2,7 @@
 
 import os
 
+from dnnlib import checks
 from dnnlib.callbacks.monitor import Monitor
 
 __all__ = ["ModelCheckpoint"]
@@ -55,10 +56,7 @@ class ModelCheckpoint(Monitor):
         self.say(f"에포크 {epoch + 1}: {filepath}에 저장했다")
 
     def _format(self, epoch, logs):
-        try:
+        names = ", ".join(["epoch", *logs])
+        wrong = f"filepath에 기록에 없는 이름이 있다. 쓸 수 있는 이름: {names}. 받은 값: {self.filepath}"
+        with checks.retold(KeyError, ValueError, wrong):
             return self.filepath.format(epoch=epoch + 1, **logs)
-        except KeyError as error:
-            names = ", ".join(["epoch", *logs])
-            raise ValueError(
-                f"filepath에 기록에 없는 이름이 있다. 쓸 수 있는 이름: {names}. 받은 값: {error}"
-            ) from None

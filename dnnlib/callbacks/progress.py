@@ -3,7 +3,7 @@
 import sys
 from importlib.util import find_spec
 
-from dnnlib import lookup
+from dnnlib import checks, lookup
 from dnnlib.callbacks.base import Callback
 
 __all__ = ["ProgressBar"]
@@ -18,10 +18,9 @@ def display(verbose):
 
 
 def bar(total):
-    try:
+    missing = "verbose=1이면 tqdm이 있어야 한다: pip install tqdm. 받은 값: tqdm 없음"
+    with checks.retold(ImportError, ImportError, missing):
         from tqdm import tqdm
-    except ImportError:
-        raise ImportError("verbose=1이면 tqdm이 있어야 한다: pip install tqdm. 받은 값: tqdm 없음") from None
     return tqdm(total=total, unit="배치")
 
 

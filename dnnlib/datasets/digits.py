@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from dnnlib import checks
+
 __all__ = ["load_data"]
 
 TEST_SIZE = 360
@@ -18,13 +20,9 @@ def load_data():
 
     출처: Alpaydin & Kaynak (1998), "Optical Recognition of Handwritten Digits", UCI
     """
-    try:
+    missing = "digits에는 scikit-learn이 있어야 한다: pip install scikit-learn. 받은 값: scikit-learn 없음"
+    with checks.retold(ImportError, ImportError, missing):
         from sklearn.datasets import load_digits
-    except ImportError:
-        raise ImportError(
-            "digits를 읽으려면 scikit-learn이 있어야 한다: pip install scikit-learn. "
-            "받은 값: scikit-learn 없음"
-        ) from None
     bunch = load_digits()
     order = np.random.default_rng(0).permutation(len(bunch.target))
     x, y = bunch.images[order].astype(np.uint8), bunch.target[order].astype(np.uint8)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from dnnlib import checks
+
 __all__ = ["load_data"]
 
 SHA256 = {
@@ -38,12 +40,11 @@ def load_data():
 def _from_folder(path):
     if not path.exists():
         raise FileNotFoundError(f"DNNLIB_DATA의 폴더에 mnist.npz가 없다. 받은 값: {path}")
-    try:
-        with open(path, "rb") as file:
-            archive = np.load(file, allow_pickle=False)
-            return {name: archive[name] for name in SHA256}
-    except Exception as error:  # 깨진 자리에 따라 zipfile과 NumPy가 온갖 오류를 낸다
-        raise ValueError(f"mnist.npz를 읽을 수 없다. 받은 값: {path} ({error})") from None
+    broken = f"mnist.npz를 읽을 수 없다. 받은 값: {path}"
+    # 깨진 자리에 따라 zipfile과 NumPy가 온갖 오류를 낸다
+    with checks.retold(Exception, ValueError, broken), open(path, "rb") as file:
+        archive = np.load(file, allow_pickle=False)
+        return {name: archive[name] for name in SHA256}
 
 
 def _from_keras():

@@ -16,17 +16,12 @@ from dnnlib.initializers.scaling import (
 )  # fmt: skip
 # isort: on
 
-zeros, ones, constant, orthogonal = Zeros, Ones, Constant, Orthogonal
-random_normal, random_uniform, truncated_normal = RandomNormal, RandomUniform, TruncatedNormal
-variance_scaling = VarianceScaling
-glorot_normal, glorot_uniform = GlorotNormal, GlorotUniform
-he_normal, he_uniform = HeNormal, HeUniform
-lecun_normal, lecun_uniform = LecunNormal, LecunUniform
-
 TABLE = lookup.table((
     Zeros, Ones, Constant, RandomNormal, RandomUniform, TruncatedNormal, VarianceScaling, GlorotNormal,
     GlorotUniform, HeNormal, HeUniform, LecunNormal, LecunUniform, Orthogonal,
 ))  # fmt: skip
+
+globals().update(TABLE)  # ``he_normal``은 ``HeNormal``의 다른 이름이다
 
 __all__ = ["Initializer", "compute_fans", "get", *TABLE]
 

@@ -5,16 +5,12 @@ from functools import partial
 
 import numpy as np
 
-from dnnlib import activations, checks, constraints, initializers, regularizers
+from dnnlib import activations, checks
+from dnnlib.checks import check_not_negative
 from dnnlib.layers.base import Layer, RandomLayer
 from dnnlib.layers.core import Activation, Dense
 
 __all__ = ["ELU", "LeakyReLU", "Maxout", "PReLU", "RReLU", "ReLU", "Softmax"]
-
-
-def check_not_negative(value, name):
-    if value is None or not value >= 0:
-        raise ValueError(f"{name}은(는) 0 이상이어야 한다. 받은 값: {value!r}")
 
 
 class LeakyReLU(Activation, fixed=("activation",)):
@@ -35,7 +31,7 @@ class LeakyReLU(Activation, fixed=("activation",)):
         if alpha is not None:
             warnings.warn(f"alpha는 옛 이름이다. negative_slope를 쓴다. 받은 값: {alpha!r}", stacklevel=3)
             negative_slope = alpha
-        check_not_negative(negative_slope, "negative_slope")
+        check_not_negative(negative_slope=negative_slope)
         self.negative_slope = negative_slope
         super().__init__(partial(activations.leaky_relu, negative_slope=negative_slope), **kwargs)
 
@@ -76,11 +72,9 @@ class ReLU(Activation, fixed=("activation",)):
     """
 
     def __init__(self, max_value=None, negative_slope=0.0, threshold=0.0, **kwargs):
-        check_not_negative(0 if max_value is None else max_value, "max_value")
-        check_not_negative(negative_slope, "negative_slope")
-        check_not_negative(threshold, "threshold")
-        self.max_value, self.negative_slope, self.threshold = max_value, negative_slope, threshold
         options = {"max_value": max_value, "negative_slope": negative_slope, "threshold": threshold}
+        check_not_negative(**options | {"max_value": max_value or 0})
+        self.max_value, self.negative_slope, self.threshold = max_value, negative_slope, threshold
         super().__init__(partial(activations.relu, **options), **kwargs)
 
 
@@ -114,9 +108,7 @@ class PReLU(Layer):
         **kwargs,
     ):
         super().__init__(**kwargs)
-        self.alpha_initializer = initializers.get(alpha_initializer)
-        self.alpha_regularizer = regularizers.get(alpha_regularizer)
-        self.alpha_constraint = constraints.get(alpha_constraint)
+        self.keep_rules(locals())
         axes = () if shared_axes is None else shared_axes
         self.shared_axes = tuple(axes) if isinstance(axes, tuple | list) else (axes,)
 
@@ -126,9 +118,7 @@ class PReLU(Layer):
                 f"shared_axes는 1 이상 {len(input_shape)} 미만이어야 한다. 받은 값: {self.shared_axes}"
             )
         shape = [1 if axis in self.shared_axes else n for axis, n in enumerate(input_shape)][1:]
-        self.alpha = self.add_weight(
-            shape, self.alpha_initializer, True, self.alpha_regularizer, self.alpha_constraint
-        )
+        self.alpha = self.add_named_weight("alpha", shape)
         self.built = True
 
     def forward(self, x, training=False):

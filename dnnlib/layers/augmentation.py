@@ -9,6 +9,7 @@ import numpy as np
 
 from dnnlib import checks, lookup
 from dnnlib.layers.base import RandomLayer
+from dnnlib.layers.regularization import MaskLayer
 from dnnlib.layers.windows import check_images
 
 __all__ = ["Cutout", "RandomTranslation"]
@@ -93,7 +94,7 @@ def check_factor(factor, name):
     return tuple(sorted(factor)) if bounds is factor else (-abs(factor), abs(factor))
 
 
-class Cutout(RandomLayer):
+class Cutout(MaskLayer):
     """이미지마다 한 변이 ``size``인 정사각형을 0으로 지운다. 케라스에 없다.
 
     가운데를 이미지 안에서 고루 뽑으므로 정사각형의 일부가 밖으로 나가기도 한다. y = x·m, dx = dy·m.
@@ -116,19 +117,14 @@ class Cutout(RandomLayer):
 
     def forward(self, x, training=False):
         check_images(x.shape)
-        mask = None
-        if training:
-            rows, columns = (self._hidden(len(x), length) for length in x.shape[1:3])
-            mask = ~(rows[:, :, None] & columns[:, None, :])[..., None]
-        self.cache = (mask,)
-        return x if mask is None else x * mask
+        return super().forward(x, training)
+
+    def draw_mask(self, x):
+        rows, columns = (self._hidden(len(x), length) for length in x.shape[1:3])
+        return ~(rows[:, :, None] & columns[:, None, :])[..., None]
 
     def _hidden(self, count, length):
         """이미지마다 지워질 줄의 표 ``(count, length)``."""
         start = self.generator.integers(length, size=(count, 1)) - self.size // 2
         line = np.arange(length)
         return (line >= start) & (line < start + self.size)
-
-    def backward(self, dy):
-        (mask,) = self.cache
-        return dy if mask is None else dy * mask

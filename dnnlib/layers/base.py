@@ -9,6 +9,9 @@ from dnnlib import activations, checks, config, constraints, initializers, looku
 __all__ = ["ActivatedLayer", "Layer", "RandomLayer"]
 
 
+RULES = {"initializer": initializers, "regularizer": regularizers, "constraint": constraints}
+
+
 class Layer(lookup.KnownArguments, left_out={"activity_regularizer": (None,), "autocast": (True,)}):
     """모든 층의 바탕. 하위 클래스는 ``build``, ``forward``, ``backward``를 쓴다.
 
@@ -90,6 +93,21 @@ class Layer(lookup.KnownArguments, left_out={"activity_regularizer": (None,), "a
         else:
             self._non_trainable_weights.append(weight)
         return weight
+
+    def keep_rules(self, arguments):
+        """``kernel_initializer``처럼 가중치를 다루는 인수를 객체로 바꾸어 같은 이름의 속성으로 둔다.
+
+        ``arguments``는 생성자의 ``locals()``다.
+        """
+        for name, value in arguments.items():
+            _, _, kind = name.rpartition("_")
+            if kind in RULES:
+                setattr(self, name, RULES[kind].get(value))
+
+    def add_named_weight(self, name, shape):
+        """``<name>_initializer``와 ``<name>_regularizer``, ``<name>_constraint``대로 만든 가중치."""
+        initializer, *rules = (getattr(self, f"{name}_{kind}") for kind in RULES)
+        return self.add_weight(shape, initializer, True, *rules)
 
     @property
     def cache(self):

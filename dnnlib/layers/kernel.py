@@ -1,6 +1,5 @@
 """커널과 편향을 가진 층의 바탕. Dense와 Conv2D가 여기서 나온다."""
 
-from dnnlib import constraints, initializers, regularizers
 from dnnlib.layers.base import ActivatedLayer
 
 __all__ = ["KernelLayer"]
@@ -33,21 +32,10 @@ class KernelLayer(ActivatedLayer):
     ):
         super().__init__(activation, **kwargs)
         self.use_bias = use_bias
-        self.kernel_initializer = initializers.get(kernel_initializer)
-        self.bias_initializer = initializers.get(bias_initializer)
-        self.kernel_regularizer = regularizers.get(kernel_regularizer)
-        self.bias_regularizer = regularizers.get(bias_regularizer)
-        self.kernel_constraint = constraints.get(kernel_constraint)
-        self.bias_constraint = constraints.get(bias_constraint)
+        self.keep_rules(locals())
 
     def add_kernel(self, shape):
         """모양이 ``shape``인 커널과, 쓴다면 끝 축만큼의 편향을 만든다."""
-        self.kernel = self.add_weight(
-            shape, self.kernel_initializer, True, self.kernel_regularizer, self.kernel_constraint
-        )
-        self.bias = None
-        if self.use_bias:
-            self.bias = self.add_weight(
-                shape[-1:], self.bias_initializer, True, self.bias_regularizer, self.bias_constraint
-            )
+        self.kernel = self.add_named_weight("kernel", shape)
+        self.bias = self.add_named_weight("bias", shape[-1:]) if self.use_bias else None
         self.built = True

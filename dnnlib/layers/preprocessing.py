@@ -4,6 +4,7 @@ import numpy as np
 
 from dnnlib import checks, lookup
 from dnnlib.layers.base import Layer
+from dnnlib.layers.scaled import axes_of
 
 __all__ = ["Normalization"]
 
@@ -42,10 +43,7 @@ class Normalization(Layer):
             )
 
     def build(self, input_shape):
-        count = len(input_shape)
-        if not all(-count <= axis < count for axis in self.axis):
-            raise ValueError(f"axis는 입력의 축이어야 한다. 받은 값: {self.axis}, {tuple(input_shape)}")
-        self.kept = tuple(sorted({axis % count for axis in self.axis}))
+        self.kept = axes_of(self.axis, input_shape, least=0)
         self.sizes = tuple(input_shape[axis] for axis in self.kept)
         self.row = tuple(n if axis in self.kept else 1 for axis, n in enumerate(input_shape))
         if self.input_mean is None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dnnlib import activations, checks, initializers
+from dnnlib import activations, checks
 from dnnlib.layers.base import ActivatedLayer
 
 __all__ = ["SimpleRNN"]
@@ -59,9 +59,7 @@ class SimpleRNN(ActivatedLayer, left_out=NOT_RECURRENT):
         super().__init__(activation, **kwargs)
         self.units = checks.whole(units, "units")
         self.use_bias, self.return_sequences = use_bias, return_sequences
-        self.kernel_initializer = initializers.get(kernel_initializer)
-        self.recurrent_initializer = initializers.get(recurrent_initializer)
-        self.bias_initializer = initializers.get(bias_initializer)
+        self.keep_rules(locals())
 
     def build(self, input_shape):
         if len(input_shape) != 3:

@@ -1,17 +1,33 @@
 """훈련할 때만 난수로 입력을 흔들어 과대적합을 줄이는 층. 추론에서는 입력을 그대로 내보낸다."""
 
-from numbers import Real
-
 import numpy as np
 
 from dnnlib import checks
 from dnnlib.activations.rectifiers import SELU_ALPHA, SELU_SCALE
+from dnnlib.checks import check_decay, check_fraction
 from dnnlib.layers.base import RandomLayer
 
 __all__ = ["AlphaDropout", "Dropout", "GaussianNoise"]
 
 
-class Dropout(RandomLayer):
+class MaskLayer(RandomLayer):
+    """훈련할 때 ``draw_mask``가 뽑은 배열을 입력에 곱하는 층의 바탕. y = x·m, dx = dy·m."""
+
+    def draw_mask(self, x):
+        """입력에 곱할 배열. 곱할 것이 없으면 ``None``이다."""
+        raise NotImplementedError
+
+    def forward(self, x, training=False):
+        mask = self.draw_mask(x) if training else None
+        self.cache = (mask,)
+        return x if mask is None else x * mask
+
+    def backward(self, dy):
+        (mask,) = self.cache
+        return dy if mask is None else dy * mask
+
+
+class Dropout(MaskLayer):
     """드롭아웃. 성분마다 확률 p로 0을 만들고, 남은 것은 기댓값이 그대로이도록 키운다::
 
         y = x·m,   dx = dy·m,   m은 확률 p로 0, 아니면 1/(1 − p)
@@ -33,8 +49,7 @@ class Dropout(RandomLayer):
 
     def __init__(self, rate, noise_shape=None, seed=None, **kwargs):
         super().__init__(seed=seed, **kwargs)
-        if not (isinstance(rate, Real) and 0 <= rate <= 1):
-            raise ValueError(f"rate는 0과 1 사이여야 한다. 받은 값: {rate!r}")
+        check_fraction(rate=rate)
         self.rate, self.noise_shape = float(rate), check_noise_shape(noise_shape)
         self.scale = 1 / (1 - self.rate) if self.rate < 1 else 0.0
 
@@ -50,19 +65,12 @@ class Dropout(RandomLayer):
 
     def draw_mask(self, x):
         """확률 p로 0, 아니면 ``scale``."""
+        if not self.rate:
+            return None
         mask = self.generator.random(self.mask_shape(x.shape), dtype=x.dtype)
         np.greater_equal(mask, self.rate, out=mask)
         mask *= self.scale
         return mask
-
-    def forward(self, x, training=False):
-        mask = self.draw_mask(x) if training and self.rate else None
-        self.cache = (mask,)
-        return x if mask is None else x * mask
-
-    def backward(self, dy):
-        (mask,) = self.cache
-        return dy if mask is None else dy * mask
 
 
 class AlphaDropout(Dropout):
@@ -83,13 +91,12 @@ class AlphaDropout(Dropout):
 
     def __init__(self, rate, noise_shape=None, seed=None, **kwargs):
         super().__init__(rate, noise_shape, seed, **kwargs)
-        if self.rate == 1:
-            raise ValueError(f"rate는 0 이상 1 미만이어야 한다. 받은 값: {rate!r}")
+        check_decay(rate=rate)
         self.floor = -SELU_ALPHA * SELU_SCALE
         self.scale = ((1 - self.rate) * (1 + self.rate * self.floor**2)) ** -0.5
 
     def forward(self, x, training=False):
-        mask = self.draw_mask(x) if training and self.rate else None
+        mask = self.draw_mask(x) if training else None
         self.cache = (mask,)
         if mask is None:
             return x
@@ -122,8 +129,7 @@ class GaussianNoise(RandomLayer):
 
     def __init__(self, stddev, seed=None, **kwargs):
         super().__init__(seed=seed, **kwargs)
-        if not (isinstance(stddev, Real) and 0 <= stddev <= 1):
-            raise ValueError(f"stddev는 0과 1 사이여야 한다. 받은 값: {stddev!r}")
+        check_fraction(stddev=stddev)
         self.stddev = float(stddev)
 
     def forward(self, x, training=False):

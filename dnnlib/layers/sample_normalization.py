@@ -5,7 +5,7 @@ import numpy as np
 from dnnlib import checks
 from dnnlib.layers.base import Layer
 from dnnlib.layers.normalization import check_axis
-from dnnlib.layers.scaled import ScaledLayer, axes_of, check_epsilon, column_sum, rearrange
+from dnnlib.layers.scaled import ScaledLayer, axes_of, column_sum, rearrange
 
 __all__ = ["GroupNormalization", "LayerNormalization", "RMSNormalization"]
 
@@ -122,7 +122,8 @@ class RMSNormalization(Layer):
 
     def __init__(self, axis=-1, epsilon=1e-6, **kwargs):
         super().__init__(**kwargs)
-        self.axis, self.epsilon = checks.axes(axis, "axis"), check_epsilon(epsilon)
+        checks.check_positive(epsilon=epsilon)
+        self.axis, self.epsilon = checks.axes(axis, "axis"), float(epsilon)
 
     def build(self, input_shape):
         self.axes = axes_of(self.axis, input_shape)

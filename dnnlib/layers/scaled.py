@@ -1,11 +1,10 @@
 """정규화한 값을 채널마다 늘이고 옮기는 일. 정규화 층이 함께 쓴다."""
 
 import math
-from numbers import Real
 
 import numpy as np
 
-from dnnlib import checks, constraints, initializers, regularizers
+from dnnlib import checks
 from dnnlib.layers.base import Layer
 
 __all__ = ["ScaledLayer", "column_sum", "rearrange"]
@@ -42,26 +41,17 @@ class ScaledLayer(Layer):
         **kwargs,
     ):
         super().__init__(**kwargs)
-        self.axis, self.epsilon = checks.axes(axis, "axis"), check_epsilon(epsilon)
+        checks.check_positive(epsilon=epsilon)
+        self.axis, self.epsilon = checks.axes(axis, "axis"), float(epsilon)
         self.center, self.scale = center, scale
-        self.beta_initializer = initializers.get(beta_initializer)
-        self.gamma_initializer = initializers.get(gamma_initializer)
-        self.beta_regularizer = regularizers.get(beta_regularizer)
-        self.gamma_regularizer = regularizers.get(gamma_regularizer)
-        self.beta_constraint = constraints.get(beta_constraint)
-        self.gamma_constraint = constraints.get(gamma_constraint)
+        self.keep_rules(locals())
 
     def build(self, input_shape):
         self.axes = axes_of(self.axis, input_shape)
         self.sizes = tuple(input_shape[axis] for axis in self.axes)
         self.channels = math.prod(self.sizes)
-        self.gamma = self.beta = None
-        if self.scale:
-            rules = self.gamma_regularizer, self.gamma_constraint
-            self.gamma = self.add_weight(self.sizes, self.gamma_initializer, True, *rules)
-        if self.center:
-            rules = self.beta_regularizer, self.beta_constraint
-            self.beta = self.add_weight(self.sizes, self.beta_initializer, True, *rules)
+        self.gamma = self.add_named_weight("gamma", self.sizes) if self.scale else None
+        self.beta = self.add_named_weight("beta", self.sizes) if self.center else None
         self.built = True
 
     @property
@@ -84,17 +74,11 @@ class ScaledLayer(Layer):
         self.gradients = [g.reshape(self.sizes) for g, used in pairs if used]
 
 
-def check_epsilon(epsilon):
-    if not (isinstance(epsilon, Real) and epsilon > 0):
-        raise ValueError(f"epsilon은 양수여야 한다. 받은 값: {epsilon!r}")
-    return float(epsilon)
-
-
-def axes_of(axis, input_shape):
-    """``axis``가 가리키는 축의 번호를 차례로. 배치 축은 될 수 없다."""
-    axes, count = np.atleast_1d(axis).tolist(), len(input_shape)
-    if not all(-count < a < count and a != 0 for a in axes):
-        raise ValueError(f"axis는 배치 축을 뺀 입력의 축이어야 한다. 받은 값: {axis}, {tuple(input_shape)}")
+def axes_of(axis, input_shape, least=1):
+    """``axis``가 가리키는 축의 번호를 차례로. ``least``가 1이면 배치 축은 될 수 없다."""
+    axes, count = np.atleast_1d(axis).astype(int).tolist(), len(input_shape)
+    if not all(a in range(least - count, count) and (a or not least) for a in axes):
+        raise ValueError(f"axis는 {least}번부터의 입력의 축이다. 받은 값: {axis}, {tuple(input_shape)}")
     return tuple(sorted({a % count for a in axes}))
 
 

@@ -5,6 +5,7 @@ import copy
 import numpy as np
 
 from dnnlib.activations import log_softmax, sigmoid, softmax, softplus
+from dnnlib.checks import check_fraction
 from dnnlib.losses.base import Loss, as_float
 
 __all__ = ["BinaryCrossentropy", "CategoricalCrossentropy", "SparseCategoricalCrossentropy"]
@@ -30,8 +31,7 @@ class CrossEntropy(Loss, left_out={"axis": (-1,)}):
 
     def __init__(self, from_logits=False, label_smoothing=0.0, **kwargs):
         super().__init__(**kwargs)
-        if not 0 <= label_smoothing <= 1:
-            raise ValueError(f"label_smoothing은 0과 1 사이여야 한다. 받은 값: {label_smoothing!r}")
+        check_fraction(label_smoothing=label_smoothing)
         self.from_logits, self.label_smoothing = from_logits, label_smoothing
 
     def match(self, y_true, y_pred):

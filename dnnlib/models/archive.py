@@ -9,7 +9,7 @@ import io
 import json
 import zipfile
 
-from dnnlib import lookup
+from dnnlib import checks, lookup
 from dnnlib.lookup import known_arguments
 from dnnlib.models import hdf5, saving
 from dnnlib.models.sequential import Sequential
@@ -37,8 +37,9 @@ def save_model(model, filepath, overwrite=True):
     if not model.built:
         raise ValueError(f"아직 만들어지지 않은 모델은 저장할 수 없다. 받은 값: {model.name!r}")
     saved = lookup.to_dict(model) | {"build_config": {"input_shape": model.input_shape}}
+    now = datetime.datetime.now()
     parts = {
-        "metadata.json": json.dumps({"keras_version": WRITTEN_AS, "date_saved": now()}),
+        "metadata.json": json.dumps({"keras_version": WRITTEN_AS, "date_saved": f"{now:%Y-%m-%d@%H:%M:%S}"}),
         "config.json": json.dumps(saved | {"compile_config": model.get_compile_config()}),
         WEIGHTS: hdf5.write(model),
     }
@@ -47,10 +48,6 @@ def save_model(model, filepath, overwrite=True):
         for name, content in parts.items():
             archive.writestr(name, content)
     saving.replace(path, lambda file: file.write(buffer.getvalue()), overwrite)
-
-
-def now():
-    return datetime.datetime.now().strftime("%Y-%m-%d@%H:%M:%S")
 
 
 @known_arguments
@@ -66,23 +63,16 @@ def load_model(filepath, *, compile=True):
         ImportError: h5py가 없을 때.
     """
     path = saving.existing(filepath, ".keras")
-    try:
-        with zipfile.ZipFile(path) as archive:
-            saved = json.loads(member(archive, "config.json"))
-            weights = member(archive, WEIGHTS)
-    except Exception as error:  # 깨진 자리에 따라 zipfile과 json이 온갖 오류를 낸다
-        raise ValueError(
-            f"filepath의 파일이 깨졌거나 케라스의 파일이 아니다. 받은 값: {filepath} ({error})"
-        ) from None
-    try:
+    # 깨진 자리에 따라 zipfile과 json이 온갖 오류를 낸다
+    broken = f"filepath의 파일이 깨졌거나 케라스의 파일이 아니다. 받은 값: {filepath}"
+    with checks.retold(Exception, ValueError, broken), zipfile.ZipFile(path) as archive:
+        saved = json.loads(member(archive, "config.json"))
+        weights = member(archive, WEIGHTS)
+    with checks.retold(BROKEN, ValueError, f"filepath의 모델을 dnnlib으로 만들 수 없다. 받은 값: {filepath}"):
         model = lookup.from_dict(saved, {"Sequential": Sequential}, "모델")
         settings = saved.get("compile_config") or {}
         if compile and settings.get("optimizer"):
             model.compile_from_config(settings)
-    except BROKEN as error:
-        raise ValueError(
-            f"filepath의 모델을 dnnlib으로 만들 수 없다. 까닭: {error} 받은 값: {filepath}"
-        ) from None
     hdf5.read(weights, model, filepath)
     return model
 

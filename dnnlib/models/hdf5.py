@@ -10,20 +10,17 @@ from collections import Counter
 
 import numpy as np
 
-from dnnlib import lookup
+from dnnlib import checks, lookup
 from dnnlib.layers import SimpleRNN
 
 __all__ = ["read", "write"]
 
 
-def open_file(data, mode):
-    try:
+def library():
+    missing = "케라스의 파일을 읽고 쓰려면 h5py가 있어야 한다: pip install 'dnnlib[h5]'. 받은 값: h5py 없음"
+    with checks.retold(ImportError, ImportError, missing):
         import h5py
-    except ImportError:
-        raise ImportError(
-            "케라스의 파일을 읽고 쓰려면 h5py가 있어야 한다: pip install 'dnnlib[h5]'. 받은 값: h5py 없음"
-        ) from None
-    return h5py.File(data, mode)
+    return h5py
 
 
 def places(model, prefix=""):
@@ -41,30 +38,25 @@ def places(model, prefix=""):
             yield f"{place}/", layer
 
 
-def own_weights(layer):
-    return [] if hasattr(layer, "layers") else layer.weights
-
-
 def weight_places(model):
     """``(자리, 배열)``. 케라스는 순환 층의 가중치를 그 안의 셀에 둔다."""
     for place, layer in places(model):
         inner = "cell/" if isinstance(layer, SimpleRNN) else ""
-        for i, weight in enumerate(own_weights(layer)):
+        for i, weight in enumerate(() if hasattr(layer, "layers") else layer.weights):
             yield f"{place}{inner}vars/{i}", weight
 
 
 def write(model):
     """모델의 가중치와, ``compile``했으면 옵티마이저의 상태를 담은 파일의 바이트."""
     buffer = io.BytesIO()
-    with open_file(buffer, "w") as file:
+    with library().File(buffer, "w") as file:
         for place, layer in places(model):
             file.create_group(f"{place}vars").attrs["name"] = layer.name
         for place, weight in weight_places(model):
             file[place] = weight
         if model.optimizer:
-            file.create_group("optimizer/vars").attrs["name"] = lookup.snake_case(
-                type(model.optimizer).__name__
-            )
+            name = lookup.snake_case(type(model.optimizer).__name__)
+            file.create_group("optimizer/vars").attrs["name"] = name
             for i, value in enumerate(model.optimizer.variables):
                 file[f"optimizer/vars/{i}"] = value
     return buffer.getvalue()
@@ -76,17 +68,13 @@ def read(data, model, filepath):
     모양을 먼저 견주므로, 적힌 모양이 아무리 커도 그만한 메모리를 쓰지 않는다.
     """
     wanted = dict(weight_places(model))
-    try:
-        with open_file(io.BytesIO(data), "r") as file:
-            check_layers(file, model)
-            weights = [array_at(file, place, weight.shape) for place, weight in wanted.items()]
-            state = optimizer_state(file, model.optimizer)
-    except ImportError:
-        raise
-    except Exception as error:  # 깨진 자리에 따라 h5py가 온갖 오류를 낸다
-        raise ValueError(
-            f"filepath의 가중치가 깨졌거나 이 모델의 것이 아니다. 받은 값: {filepath} ({error})"
-        ) from None
+    broken = f"filepath의 가중치가 깨졌거나 이 모델의 것이 아니다. 받은 값: {filepath}"
+    h5py = library()
+    # 깨진 자리에 따라 h5py가 온갖 오류를 낸다
+    with checks.retold(Exception, ValueError, broken), h5py.File(io.BytesIO(data), "r") as file:
+        check_layers(file, model)
+        weights = [array_at(file, place, weight.shape) for place, weight in wanted.items()]
+        state = optimizer_state(file, model.optimizer)
     for old, new in zip(wanted.values(), weights, strict=True):
         old[...] = new
     if state:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from dnnlib import checks
+
 
 def save(filepath, kind, arrays, overwrite=True):
     """배열의 사전 ``arrays``를 ``.<kind>.npz`` 파일로 저장한다."""
@@ -33,23 +35,19 @@ def replace(path, write, overwrite=True):
 def load(filepath, kind):
     """``save``가 쓴 파일의 배열을 이름에서 배열로 가는 사전으로 읽는다."""
     path = existing(filepath, f".{kind}.npz")
-    try:
-        with open(path, "rb") as file, np.load(file, allow_pickle=False) as archive:
-            arrays = dict(archive)
-            found = str(arrays.pop("format", None))
-    except Exception as error:  # 깨진 자리에 따라 zipfile과 NumPy가 온갖 오류를 낸다
-        raise ValueError(f"filepath의 파일이 깨졌거나 npz가 아니다. 받은 값: {filepath} ({error})") from None
-    if found != tag(kind):
+    # 깨진 자리에 따라 zipfile과 NumPy가 온갖 오류를 낸다
+    broken = f"filepath의 파일이 깨졌거나 npz가 아니다. 받은 값: {filepath}"
+    with checks.retold(Exception, ValueError, broken), open(path, "rb") as file:
+        arrays = dict(np.load(file, allow_pickle=False))
+    if str(arrays.pop("format", None)) != tag(kind):
         raise ValueError(f"filepath는 dnnlib이 저장한 .{kind}.npz 파일이 아니다. 받은 값: {filepath}")
     return arrays
 
 
 def content(path):
     """파일의 바이트. 폴더처럼 읽을 수 없는 것이면 오류다."""
-    try:
+    with checks.retold(OSError, ValueError, f"filepath를 읽을 수 없다. 받은 값: {path}"):
         return path.read_bytes()
-    except OSError as error:
-        raise ValueError(f"filepath를 읽을 수 없다. 받은 값: {path} ({error})") from None
 
 
 def tag(kind):

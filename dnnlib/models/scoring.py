@@ -62,16 +62,21 @@ class Scorer:
         params = {"verbose": verbose, "epochs": epochs, "steps": -(-count // batch_size)}
         return CallbackList(callbacks, self, params, [*defaults, *display(verbose)])
 
+    def _batches(self, kind, stop, arrays, batch_size, call, shuffle=False):
+        """배치의 ``(번호, 배열들)``을 차례로. 시작을 콜백에 알리고, 콜백이 ``stop``을 켜면 끝낸다."""
+        for step, batch in enumerate(data.batches(len(arrays[0]), batch_size, shuffle)):
+            call(f"on_{kind}_batch_begin", step)
+            yield step, data.take(arrays, batch)
+            if getattr(self, stop):
+                return
+
     @np.errstate(over="ignore", invalid="ignore")
     def _score(self, scored, batch_size, call):
         self._find_metrics(scored[1])
         self.stop_evaluating = False
         call("on_test_begin")
-        for step, batch in enumerate(data.batches(len(scored[0]), batch_size, shuffle=False)):
-            call("on_test_batch_begin", step)
-            call("on_test_batch_end", step, logs=self._score_batch(*data.take(scored, batch)))
-            if self.stop_evaluating:
-                break
+        for step, batch in self._batches("test", "stop_evaluating", scored, batch_size, call):
+            call("on_test_batch_end", step, logs=self._score_batch(*batch))
         results = self._results()
         call("on_test_end", logs=results)
         return results
@@ -88,12 +93,15 @@ class Scorer:
 
     @property
     def _fused(self):
-        paired = getattr(self.loss, "output_activation", None)
-        return (
-            paired is not None
-            and not self.loss.from_logits
-            and getattr(self._layers[-1], "activation", None) is paired
-        )
+        """마지막 활성화와, 확률을 받는 손실이 짝인가."""
+        paired, last = self._ends
+        return paired is not None and paired is last and not self.loss.from_logits
+
+    @property
+    def _ends(self):
+        """손실의 짝인 활성화와 마지막 층의 활성화. 없으면 ``None``이다."""
+        last = getattr(self._layers[-1], "activation", None)
+        return getattr(self.loss, "output_activation", None), last
 
     @known_arguments
     def test_on_batch(self, x, y, sample_weight=None, return_dict=False):
@@ -111,12 +119,9 @@ class Scorer:
         call, outputs = self._callbacks(callbacks, verbose, len(x), size), []
         self.stop_predicting = False
         call("on_predict_begin")
-        for step, batch in enumerate(data.batches(len(x), size, shuffle=False)):
-            call("on_predict_batch_begin", step)
-            outputs.append(self(x[batch], training=False))
+        for step, (batch,) in self._batches("predict", "stop_predicting", (x,), size, call):
+            outputs.append(self(batch, training=False))
             call("on_predict_batch_end", step, logs={"outputs": outputs[-1]})
-            if self.stop_predicting:
-                break
         call("on_predict_end")
         return np.concatenate(outputs)
 
@@ -161,9 +166,7 @@ class Scorer:
 
     def _warn_of_one_class(self):
         """출력이 하나인 소프트맥스는 늘 1이라 아무것도 배우지 못한다."""
-        softmax = activations.softmax
-        ends = (getattr(self._layers[-1], "activation", None), getattr(self.loss, "output_activation", None))
-        if self.output_shape[-1] == 1 and softmax in ends:
+        if self.output_shape[-1] == 1 and activations.softmax in self._ends:
             warnings.warn(
                 "출력이 하나뿐인 소프트맥스는 늘 1이고 범주형 교차 엔트로피는 늘 0이다. 둘을 가르려면 "
                 "sigmoid와 binary_crossentropy를 쓴다. "

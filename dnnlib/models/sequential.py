@@ -2,6 +2,7 @@
 
 from dnnlib import lookup
 from dnnlib.layers import Input, Layer
+from dnnlib.models.state import leaves
 from dnnlib.models.storage import Stored
 from dnnlib.models.training import Trainer
 
@@ -164,12 +165,8 @@ class Sequential(Stored, Trainer, Layer):
 
     def check_built(self):
         """층이 모두 만들어졌는지 본다. 다른 모델에서 만들어진 층이어도 된다."""
-        for layer in self._layers:
-            if isinstance(layer, Sequential):
-                layer.check_built()
-            elif not layer.built:
-                super().check_built()
-        if not self._layers:
+        inside = list(leaves(self))
+        if not inside or not all(layer.built for layer in inside):
             super().check_built()
 
     @lookup.known_arguments
@@ -186,8 +183,6 @@ class Sequential(Stored, Trainer, Layer):
             params = f"{layer.count_params():,}" if layer.built else "아직 없음"
             rows.append((f"{layer.name} ({type(layer).__name__})", str(shape or "?"), params))
         lines = [f"{title:<32}{output:<22}{params:>12}" for title, output, params in rows]
-        total, trainable = (
-            sum(weight.size for weight in group) for group in (self.weights, self.trainable_weights)
-        )
+        total, trainable = (sum(w.size for w in group) for group in (self.weights, self.trainable_weights))
         lines.append(f"파라미터 {total:,}개, 그중 훈련되는 것 {trainable:,}개")
         (print_fn or print)("\n".join(lines))

@@ -49,7 +49,7 @@ def get_state(model):
 
 
 def set_state(model, state):
-    expected = {name: array.shape for name, array in get_state(model).items()}
+    expected = {name: array.shape for name, array in model.get_state().items()}
     received = {name: np.shape(array) for name, array in state.items()}
     if expected != received:
         raise ValueError(f"state의 배열은 모양이 {expected}이어야 한다. 받은 값: {received}")

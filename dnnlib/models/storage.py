@@ -105,8 +105,6 @@ class Stored:
 
     def set_state(self, saved):
         """``get_state``가 준 상태로 돌아간다. 라이브러리의 난수 생성기까지다. 맞지 않으면 그대로 둔다."""
-        self._check_compiled()
-        self.check_built()
         state.set_state(self, saved)
 
     def save_state(self, filepath, overwrite=True):

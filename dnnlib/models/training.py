@@ -103,16 +103,13 @@ class Trainer(Scorer):
     @np.errstate(over="ignore", invalid="ignore")  # nonfinite.warn이 대신 알린다
     def _train_epoch(self, epoch, trained, batch_size, shuffle, call):
         self.reset_metrics()
-        for step, batch in enumerate(data.batches(len(trained[0]), batch_size, shuffle)):
-            call("on_train_batch_begin", step)
-            x, y, sample_weight = data.take(trained, batch)
+        batches = self._batches("train", "stop_training", trained, batch_size, call, shuffle)
+        for step, (x, y, sample_weight) in batches:
             loss, y_pred = self.compute_gradients(x, y, sample_weight=sample_weight)
             if self._all_finite and not np.isfinite(loss):
                 self._all_finite = False
                 nonfinite.warn(self, x, loss, epoch, step)
             call("on_train_batch_end", step, logs=self._update(loss, y, y_pred, sample_weight))
-            if self.stop_training:
-                break
         return self._results()
 
     def _update(self, loss, y_true, y_pred, sample_weight):

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from dnnlib.checks import check_decay, check_not_negative, check_positive
 from dnnlib.optimizers.base import Optimizer
-from dnnlib.optimizers.checks import check_decay, check_not_negative, check_positive
 
 __all__ = ["Adam", "AdamW", "Adamax", "Nadam"]
 

@@ -10,8 +10,8 @@ import warnings
 import numpy as np
 
 from dnnlib import checks, lookup, naming
+from dnnlib.checks import check_fraction, check_not_negative, check_positive
 from dnnlib.optimizers import schedules
-from dnnlib.optimizers.checks import check_fraction, check_not_negative, check_positive
 from dnnlib.optimizers.clipping import norm, shrink
 from dnnlib.optimizers.rate import Rate
 from dnnlib.optimizers.state import State
@@ -189,10 +189,10 @@ class Optimizer(Rate, State, lookup.KnownArguments, left_out={"loss_scale_factor
 
 def without_none(grads, variables):
     """그레이디언트가 없는 변수를 빼고, 뺐으면 경고한다."""
-    missing = [v.shape for g, v in zip(grads, variables, strict=True) if g is None]
+    pairs = list(zip(grads, variables, strict=True))
+    missing = [v.shape for g, v in pairs if g is None]
     if not missing:
         return grads, variables
-    warnings.warn(
-        f"그레이디언트가 없는 변수는 그대로 둔다. 받은 값: 모양이 {missing}인 변수의 None", stacklevel=3
-    )
-    return zip(*((g, v) for g, v in zip(grads, variables, strict=True) if g is not None), strict=True)
+    text = f"그레이디언트가 없는 변수는 그대로 둔다. 받은 값: 모양이 {missing}인 변수의 None"
+    warnings.warn(text, stacklevel=3)
+    return zip(*(pair for pair in pairs if pair[0] is not None), strict=True)

@@ -5,8 +5,8 @@ import re
 
 import numpy as np
 
+from dnnlib.checks import check_decay, check_fraction, check_not_negative, check_positive
 from dnnlib.optimizers.base import Optimizer
-from dnnlib.optimizers.checks import check_decay, check_fraction, check_not_negative, check_positive
 
 __all__ = ["Muon"]
 

@@ -1,6 +1,10 @@
 """옵티마이저의 학습률: 수이거나, 스텝마다 스케줄이나 함수가 정한다."""
 
-from dnnlib.optimizers.checks import as_number, check_callable, check_not_negative
+import inspect
+
+import numpy as np
+
+from dnnlib.checks import check_not_negative
 from dnnlib.optimizers.schedules import LearningRateSchedule
 
 
@@ -39,3 +43,21 @@ class Rate:
         else:
             check_not_negative(learning_rate=value)
             self._rate = float(value)
+
+
+def as_number(value):
+    """0차원 배열은 그 안의 수로, 나머지는 그대로 돌려준다."""
+    return value.item() if isinstance(value, np.ndarray) and value.ndim == 0 else value
+
+
+def check_callable(function, name):
+    """인수 없이 부를 수 있는 함수인지 본다."""
+    try:
+        inspect.signature(function).bind()
+    except TypeError:
+        raise TypeError(
+            f"{name}에 온 함수는 인수를 받지 않아야 한다. 스텝 수를 받아 정하려면 "
+            f"optimizers.schedules.LearningRateSchedule의 하위 클래스를 쓴다. 받은 값: {function!r}"
+        ) from None
+    except ValueError:  # 내장 함수는 인수를 알려 주지 않는다
+        pass

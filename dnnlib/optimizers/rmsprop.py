@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from dnnlib.checks import check_decay, check_fraction, check_positive
 from dnnlib.optimizers.base import Optimizer
-from dnnlib.optimizers.checks import check_decay, check_fraction, check_positive
 
 __all__ = ["RMSprop"]
 

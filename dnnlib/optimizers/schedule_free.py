@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from dnnlib.checks import check_not_negative
 from dnnlib.optimizers.adam import AdaptiveMoments
-from dnnlib.optimizers.checks import check_not_negative
 
 __all__ = ["ScheduleFreeAdamW"]
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 import numpy as np
 
 from dnnlib import lookup
-from dnnlib.optimizers.checks import check_not_negative, check_positive
+from dnnlib.checks import check_not_negative, check_positive
 
 __all__ = [
     "CosineDecay", "CosineDecayRestarts", "ExponentialDecay", "InverseSqrt", "InverseTimeDecay",
@@ -232,8 +232,6 @@ class WarmupStableDecay(LearningRateSchedule):
         self.warmup_steps, self.stable_steps, self.decay_steps = warmup_steps, stable_steps, decay_steps
 
     def __call__(self, step):
-        high, low = self.max_learning_rate, self.final_learning_rate
-        if step < self.warmup_steps:
-            return high * (step + 1) / self.warmup_steps
-        p = (step - self.warmup_steps - self.stable_steps) / self.decay_steps
-        return high + (low - high) * min(max(p, 0.0), 1.0)
+        high, warm = self.max_learning_rate, self.warmup_steps
+        turns = [-1, warm - 1, warm + self.stable_steps, warm + self.stable_steps + self.decay_steps]
+        return float(np.interp(step, turns, [0, high, high, self.final_learning_rate]))

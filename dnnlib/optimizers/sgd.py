@@ -1,7 +1,7 @@
 """확률적 경사 하강법, 모멘텀, 네스테로프 가속 경사."""
 
+from dnnlib.checks import check_fraction
 from dnnlib.optimizers.base import Optimizer
-from dnnlib.optimizers.checks import check_fraction
 
 __all__ = ["SGD"]
 

@@ -40,13 +40,14 @@ def sweep(name, run, arms, rates, seeds, check, atol, lower_is_better=False):
     seeds = [int(seed) for seed in seeds]
     grid = {arm: [float(r) for r in (rates[arm] if isinstance(rates, dict) else rates)] for arm in arms}
     path = FOLDER / f"{name}.json"
-    if os.environ.get("DNNLIB_RECORD") and not _matches(path, grid, seeds):
+    if os.environ.get("DNNLIB_RECORD") and not _matches(_read(path), grid, seeds):
         _write(path, grid, seeds, _measure(path, run, grid, seeds))
     if not path.exists():
         raise FileNotFoundError(f"name의 기록이 없다. make records로 만든다. 받은 값: {name!r}")
-    if not _matches(path, grid, seeds):
+    record = _read(path)
+    if not _matches(record, grid, seeds):
         raise ValueError(f"name의 기록이 지금 실험과 다르다. make records로 다시 만든다. 받은 값: {name!r}")
-    arms = json.loads(path.read_text(encoding="utf-8"))["arms"]
+    arms = record["arms"]
     values = {arm: np.array(arms[arm]["scores"], dtype=float) for arm in grid}
     scores = trials.Scores(values, grid, seeds, lower_is_better)
     if config.shifted(0) == 0:
@@ -56,18 +57,17 @@ def sweep(name, run, arms, rates, seeds, check, atol, lower_is_better=False):
     return scores
 
 
-def _matches(path, grid, seeds):
-    if not path.exists():
-        return False
-    record = json.loads(path.read_text(encoding="utf-8"))
+def _read(path):
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"seeds": [], "arms": {}}
+
+
+def _matches(record, grid, seeds):
     return record["seeds"] == seeds and {arm: row["rates"] for arm, row in record["arms"].items()} == grid
 
 
 def _recorded(path):
     """기록에 이미 있는 점: ``(설정, 학습률, 시드)``에서 점수로."""
-    if not path.exists():
-        return {}
-    record = json.loads(path.read_text(encoding="utf-8"))
+    record = _read(path)
     return {
         (arm, rate, seed): math.nan if score is None else score
         for arm, row in record["arms"].items()
