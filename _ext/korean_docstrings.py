@@ -2,8 +2,12 @@
 
 독스트링은 ``코드``에 조사를 바로 붙이고 절댓값을 |x|로 쓴다. reST는 앞의 것에 빈칸을 바라고 뒤의 것을
 치환으로 읽는다. ``::`` 뒤에 들여 써서 그대로 찍히는 식은 건드리지 않는다.
+
+같은 클래스의 다른 이름(``he_normal``)은 싣지 않는다. 스핑크스의 번역문 "…의 별칭"이 조사를 붙여 써서
+reST에 걸린다.
 """
 
+import inspect
 import re
 
 LITERAL = re.compile(r"(``[^`]+``)(?=([가-힣(])?)")
@@ -36,7 +40,12 @@ def escape_prose(app, what, name, obj, options, lines):
     lines[:] = [escape(line) if inside else line for line, inside in zip(lines, prose, strict=True)]
 
 
+def skip_alias(app, what, name, obj, skip, options):
+    return True if inspect.isclass(obj) and obj.__name__ != name.rpartition(".")[2] else None
+
+
 def setup(app):
+    app.connect("autodoc-skip-member", skip_alias)
     # napoleon(500)이 줄을 옮기기 전에 고친다.
     app.connect("autodoc-process-docstring", escape_prose, priority=400)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
