@@ -38,9 +38,7 @@ class Input(lookup.KnownArguments, left_out=ONLY_DENSE):
         self.batch_shape, self.name = (None, *self.shape), name
 
     def __array__(self, *args, **kwargs):
-        raise TypeError(
-            f"함수형 API는 없다. 층은 Sequential에 쌓고 배열로 부른다. 받은 값: Input({self.shape})"
-        )
+        raise TypeError(f"함수형 API는 없다. 층은 Sequential에 쌓는다. 받은 값: Input{self.shape}")
 
 
 class InputLayer(Input):

@@ -1,0 +1,17 @@
+"""7장의 소스 모델과 작은 데이터가 패키지에 있고, 소스 모델이 제 과제를 안다."""
+
+import numpy as np
+import pytest
+
+from dnnlib import models, records
+
+pytest.importorskip("h5py")
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_source_model_knows_its_task(number):
+    with np.load(records.FOLDER / "07_mnist8.npz", allow_pickle=False) as file:
+        x, y = file["x_test"].reshape(-1, 64) / 16, file["y_test"]
+    model = models.load_model(records.FOLDER / f"07_source_{number}.keras")
+    assert [layer.units for layer in model.layers] == [64, 64, 64, 10]
+    assert np.mean(model.predict(x, verbose=0).argmax(axis=1) == y) > 0.95
