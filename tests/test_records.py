@@ -56,6 +56,11 @@ def test_a_record_of_another_experiment_is_refused(change):
 
 
 @pytest.mark.usefixtures("recorded")
+def test_nothing_is_run_again_where_the_data_do_not_ship():
+    assert sweep(run=lambda *task: 9.0, check=None).best("a") == 1.0
+
+
+@pytest.mark.usefixtures("recorded")
 def test_a_record_that_does_not_repeat_is_refused_with_both_values():
     with pytest.raises(AssertionError, match=r"기록 1.1, 다시 돌린 값 9"):
         sweep(run=lambda arm, rate, seed: 9)

@@ -29,7 +29,7 @@ def sweep(name, run, arms, rates, seeds, check, atol, lower_is_better=False):
     인수:
         name: 기록의 이름.
         run, arms, rates, seeds, lower_is_better: ``trials.sweep``을 보라.
-        check: 다시 돌릴 점 ``(설정, 학습률, 시드)``.
+        check: 다시 돌릴 점 ``(설정, 학습률, 시드)``. 데이터가 딸려 오지 않아 돌릴 수 없으면 ``None``.
         atol: 기록과 다시 돌린 점수의 차이가 넘지 말아야 할 크기.
 
     오류:
@@ -50,7 +50,7 @@ def sweep(name, run, arms, rates, seeds, check, atol, lower_is_better=False):
     arms = record["arms"]
     values = {arm: np.array(arms[arm]["scores"], dtype=float) for arm in grid}
     scores = trials.Scores(values, grid, seeds, lower_is_better)
-    if config.shifted(0) == 0:
+    if check and config.shifted(0) == 0:
         (again,) = trials.run_all(run, [check])
         (recorded,) = scores.of(*check[:2], [check[2]])
         assert abs(again - recorded) <= atol, f"{name} {check}: 기록 {recorded:.6g}, 다시 돌린 값 {again:.6g}"
