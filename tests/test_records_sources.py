@@ -20,5 +20,6 @@ def test_a_source_model_knows_its_task(number):
 def test_the_slice_of_mnist_has_both_sets():
     with np.load(records.FOLDER / "11_mnist.npz", allow_pickle=False) as file:
         x, y = file["x"], file["y"]
-    assert x.shape == (2000, 28, 28) and x.dtype == np.uint8
+    assert x.shape == (2000, 28, 28)
+    assert x.dtype == np.uint8
     assert all(set(half) == set(range(10)) for half in (y[:1000], y[1000:]))
