@@ -15,3 +15,11 @@ def test_a_source_model_knows_its_task(number):
     model = models.load_model(records.FOLDER / f"07_source_{number}.keras")
     assert [layer.units for layer in model.layers] == [64, 64, 64, 10]
     assert np.mean(model.predict(x, verbose=0).argmax(axis=1) == y) > 0.95
+
+
+def test_the_slice_of_mnist_has_both_sets():
+    with np.load(records.FOLDER / "11_mnist.npz", allow_pickle=False) as file:
+        x, y = file["x"], file["y"]
+    assert x.shape == (2000, 28, 28)
+    assert x.dtype == np.uint8
+    assert all(set(half) == set(range(10)) for half in (y[:1000], y[1000:]))
