@@ -6,6 +6,13 @@ import pytest
 from dnnlib import config, utils
 
 
+def pytest_collection_modifyitems(items):
+    """-n과 --dist loadgroup으로 나눌 때: 파일은 쪼개지 않고, 쪽을 한 번씩만 여는 tests/site는 함께 간다."""
+    for item in items:
+        group = "site" if item.path.parent.name == "site" else item.path.name
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(autouse=True)
 def fresh_state():
     """float32와 시드 0에서 시작하고, 끝나면 다시 그리로 돌려놓는다."""
