@@ -2,8 +2,10 @@
 
 import re
 
+import nbformat
 import pytest
 
+from tools import cover
 from tools.repository import ROOT
 
 TEXT = (ROOT / "chapters/index.md").read_text(encoding="utf-8")
@@ -18,3 +20,19 @@ def test_the_five_minute_start_gives_the_printed_accuracy(capsys):
     printed = float(re.search(r"```text\n테스트 정확도 (\S+)\n```", TEXT)[1])
     # float32의 반올림은 BLAS마다 달라 360장 가운데 몇 장이 뒤집힐 수 있다.
     assert measured == pytest.approx(printed, abs=0.01)
+
+
+def chapter_text(stem):
+    return "".join(cell.source for cell in nbformat.read(ROOT / f"chapters/{stem}.ipynb", 4).cells[:1])
+
+
+def test_the_map_names_every_chapter_with_the_minutes_of_its_header():
+    rows = dict(re.findall(r"^\| \d+ \| \[[^]]+\]\((\w+)\.ipynb\) \|.*\| (\d+) \|$", TEXT, re.M))
+    toc = re.findall(r"file: chapters/(\d\d_\w+)", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    assert list(rows) == toc
+    for stem, minutes in rows.items():
+        assert re.search(r"읽는 데 약 (\d+)분", chapter_text(stem))[1] == minutes
+
+
+def test_the_cover_shows_what_is_measured():
+    assert cover.PICTURE.read_text(encoding="utf-8") == cover.draw()
