@@ -34,7 +34,8 @@ def test_the_size_of_the_gradient_does_not_matter_and_the_shape_does():
         variable = np.zeros((8, 32))
         optimizers.Muon(1.0).apply([gradient * scale], [variable])
         walked.append(variable)
-    np.testing.assert_allclose(*walked, rtol=1e-6)
+    # 노름에 더하는 1e-7을 뉴턴-슐츠의 다섯 걸음이 수백 배로 키운다.
+    np.testing.assert_allclose(*walked, rtol=1e-5, atol=1e-7)
     assert np.sqrt(np.square(walked[0]).mean()) == pytest.approx(0.2, rel=0.2)
     bare = np.zeros((8, 32))
     optimizers.Muon(1.0, rms_rate=None).apply([gradient], [bare])
