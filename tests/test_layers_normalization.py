@@ -325,3 +325,17 @@ def test_other_channels_than_at_the_start_are_refused(make):
         make().forward(np.ones((2, 4)))
     with refused(RuntimeError, "forward"):
         make().backward(np.ones((2, 4)))
+
+
+def test_the_rms_layer_scales_the_gradient_too(float64, rng):
+    layer = layers.RMSNormalization()
+    layer.build((None, 4))
+    layer.set_weights([np.array([0.5, 2.0, -1.0, 3.0])])
+    assert max(gradient_check.check_layer(layer, rng.normal(size=(3, 4))).values()) < 1e-7
+
+
+def test_adapting_measures_in_float64():
+    """float32로 재면 평균이 큰 데이터의 분산이 사라진다."""
+    layer = layers.Normalization()
+    layer.adapt(np.array([[65536.0], [65536.0078125]], "float32"))
+    assert layer.variance == pytest.approx(0.00390625**2)

@@ -38,6 +38,12 @@ def test_class_weights_by_label_or_one_hot(y):
     np.testing.assert_array_equal(weighting.from_classes(y, {0: 0.5, 1: 4}), [0.5, 1.0, 4.0])
 
 
+def test_class_weights_of_two_classes_and_whole_numbers():
+    found = weighting.from_classes(np.eye(2)[[0, 1, 1]], {0: 1, 1: 3})
+    np.testing.assert_array_equal(found, [1, 3, 3])
+    assert found.dtype == np.float64
+
+
 def test_class_weights_are_a_mapping_and_need_one_class_a_sample():
     with refused(TypeError, "class_weight", "[1.0, 2.0]"):
         weighting.from_classes([0, 1], [1.0, 2.0])
