@@ -8,6 +8,8 @@ export OPENBLAS_NUM_THREADS
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 NBVAL := --nbval-current-env --nbval-cell-timeout=300 -n 2 --dist loadfile
+# 모은 차례를 지켜 오래 걸리는 tests/site가 먼저 떠나게 한다.
+SPLIT := -n 2 --dist loadgroup --no-loadscope-reorder
 
 .PHONY: book test lab bench crosscheck mutation execute portable attack records lint clean env-book env-lab env-all env-mutation
 .NOTPARALLEL:
@@ -18,8 +20,8 @@ book: env-book
 	@echo "책을 지었다. 브라우저로 연다: $(CURDIR)/_build/html/index.html"
 
 test: book lint
-	$(PYTEST) tests --ignore=tests/crosscheck --cov=dnnlib --cov-report= --cov-fail-under=97
-	$(PYTEST) tests/crosscheck
+	$(PYTEST) tests --ignore=tests/crosscheck $(SPLIT) --cov=dnnlib --cov-report= --cov-fail-under=97
+	$(PYTEST) tests/crosscheck -n 2
 	$(PYTEST) --nbval-lax $(NBVAL) exercises/*.ipynb
 	$(PYTEST) --nbval $(NBVAL) chapters exercises/masters
 
