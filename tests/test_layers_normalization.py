@@ -339,3 +339,29 @@ def test_adapting_measures_in_float64():
     layer = layers.Normalization()
     layer.adapt(np.array([[65536.0], [65536.0078125]], "float32"))
     assert layer.variance == pytest.approx(0.00390625**2)
+
+
+def test_epsilon_keeps_a_sample_of_zeros_finite():
+    np.testing.assert_array_equal(layers.RMSNormalization()(np.zeros((1, 3))), np.zeros((1, 3)))
+
+
+def test_inverting_gives_the_data_back(rng):
+    x = 5 + 3 * rng.normal(size=(40, 2))
+    there, back = layers.Normalization(), layers.Normalization(invert=True)
+    for layer in (there, back):
+        layer.adapt(x)
+    np.testing.assert_allclose(back(there(x)), x, rtol=1e-5, atol=1e-5)
+    assert there.get_weights()[2] == 0
+
+
+def test_normalization_may_keep_the_axis_of_samples():
+    layer = layers.Normalization(0)
+    layer.adapt(np.array([[1.0, 3.0], [10.0, 30.0]]))
+    np.testing.assert_allclose(layer.mean, [[2.0], [20.0]])
+
+
+def test_an_input_with_too_few_axes_is_refused():
+    layer = layers.LayerNormalization()
+    layer.build((None, 3, 4))
+    with refused(ValueError, (2, 3)):
+        layer(np.ones((2, 3)))

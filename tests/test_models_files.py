@@ -221,3 +221,9 @@ def test_files_of_other_versions_of_keras(name):
     np.testing.assert_allclose(
         weights.predict(expected["x"], verbose=0), expected["before"], rtol=1e-5, atol=1e-6
     )
+
+
+def test_a_metric_function_is_written_by_its_name():
+    model = Sequential([Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse", metrics=[metrics.mean_absolute_error])
+    assert model.get_compile_config()["metrics"] == ["mean_absolute_error"]

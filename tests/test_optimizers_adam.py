@@ -179,3 +179,9 @@ def test_nadam_can_be_rewound():
 def test_betas_must_be_below_one(name, beta, wrong):
     with refused(ValueError, beta, repr(wrong)):
         getattr(optimizers, name)(**{beta: wrong})
+
+
+def test_nadam_multiplies_afresh_when_the_steps_are_set_back():
+    used, fresh = optimizers.Nadam(), optimizers.Nadam()
+    used._product_to(5)
+    assert used._product_to(2) == fresh._product_to(2)

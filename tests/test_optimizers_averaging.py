@@ -31,6 +31,8 @@ def test_the_average_follows_and_becomes_the_weight_at_the_end():
 def test_the_weights_may_be_overwritten_on_the_way():
     optimizer = optimizers.SGD(0.5, use_ema=True, ema_momentum=0.5, ema_overwrite_frequency=2)
     assert steps(optimizer, [1, 1, 1])[0] == [-0.5, -0.75, -1.25]
+    optimizer = optimizers.SGD(0.5, use_ema=True, ema_momentum=0.5, ema_overwrite_frequency=3)
+    assert steps(optimizer, [1, 1, 1])[0] == [-0.5, -1.0, -1.125]
 
 
 def test_without_ema_nothing_is_overwritten():

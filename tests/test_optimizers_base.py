@@ -458,3 +458,7 @@ def test_names_count_up_like_layers():
     names = [make().name for make in (optimizers.SGD, optimizers.SGD, optimizers.AdamW, optimizers.RMSprop)]
     assert names == ["sgd", "sgd_1", "adam_w", "rm_sprop"]
     assert optimizers.Adam(name="mine").name == "mine"
+
+
+def test_a_variable_without_elements_is_clipped_too():
+    optimizers.SGD(0.1, clipnorm=1.0).apply([np.zeros((0, 2))], [np.zeros((0, 2))])

@@ -98,3 +98,35 @@ def test_layers_are_excluded_by_name():
 def test_bad_arguments_are_refused(arguments, name):
     with refused(ValueError, name, arguments[name]):
         optimizers.Muon(**arguments)
+
+
+def test_nesterov_looks_one_step_ahead():
+    first, second = RNG.normal(size=(2, 3, 5))
+    variable, optimizer = np.zeros((3, 5)), optimizers.Muon(1.0, weight_decay=None, rms_rate=None)
+    for gradient in (first, second):
+        optimizer.apply([gradient], [variable])
+    aim = optimizer.orthogonalized
+    expected = -aim(1.95 * first) - aim(second + 0.95 * (0.95 * first + second))
+    np.testing.assert_allclose(variable, expected, rtol=1e-6, atol=1e-8)
+
+
+def test_a_gradient_as_small_as_epsilon_keeps_its_direction():
+    matrix = np.zeros((2, 2))
+    matrix[0, 0] = 1e-7
+    assert 0.1 < optimizers.Muon().orthogonalized(matrix)[0, 0] < 1.3
+
+
+def test_a_variable_outside_a_model_has_no_name_to_exclude():
+    variable = np.zeros((2, 3))
+    optimizers.Muon(1.0, exclude_layers=["head"]).apply([np.ones((2, 3))], [variable])
+    assert (variable < 0).all()
+
+
+def test_the_defaults_are_those_of_keras():
+    config = optimizers.Muon().get_config()
+    expected = {
+        "learning_rate": 0.001, "adam_beta_1": 0.9, "adam_beta_2": 0.999, "adam_weight_decay": 0.004,
+        "epsilon": 1e-7, "weight_decay": 0.004, "muon_a": 3.4445, "muon_b": -4.7750, "muon_c": 2.0315,
+        "adam_lr_ratio": 1, "momentum": 0.95, "ns_steps": 5, "nesterov": True, "rms_rate": 0.2,
+    }  # fmt: skip
+    assert {name: config[name] for name in expected} == expected

@@ -55,3 +55,9 @@ def test_decay_shrinks_the_weights():
 def test_bad_arguments_are_refused(arguments, name):
     with refused(ValueError, name, arguments[name]):
         optimizers.ScheduleFreeAdamW(**arguments)
+
+
+def test_the_defaults_are_those_of_keras():
+    config = optimizers.ScheduleFreeAdamW().get_config()
+    expected = {"learning_rate": 0.0025, "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-8, "warmup_steps": 0}
+    assert {name: config[name] for name in expected} == expected

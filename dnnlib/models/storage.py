@@ -55,10 +55,7 @@ class Stored:
 
     def compile_from_config(self, config):
         """``get_compile_config``가 적은 대로 ``compile``하고 옵티마이저의 변수를 만든다."""
-        kinds = {
-            kind: [metrics.get(m) if isinstance(m, dict) else m for m in config.get(kind) or []]
-            for kind in ("metrics", "weighted_metrics")
-        }
+        kinds = {kind: config.get(kind) for kind in ("metrics", "weighted_metrics")}
         self.compile(config["optimizer"], config.get("loss"), **kinds)
         self.optimizer.build(self.trainable_weights)
 
