@@ -320,3 +320,8 @@ def test_weighted_gradient_matches_central_differences(reduction, weights, float
     y, z = np.stack([ONE_HOT, SOFT]), SEQUENCE
     numerical = gradient_check.numerical_gradient(lambda: loss(y, z, weights), z)
     np.testing.assert_allclose(loss.gradient(y, z, weights), numerical, atol=1e-8)
+
+
+def test_targets_of_a_sequence_may_end_in_an_axis_of_one():
+    steps = np.array([[1.0, 2.0, 3.0]])
+    assert losses.MeanSquaredError()(steps[..., None], steps) == 0

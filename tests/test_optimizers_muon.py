@@ -92,6 +92,7 @@ def test_layers_are_excluded_by_name():
 
 @pytest.mark.parametrize(("arguments", "name"), [
     ({"momentum": 1.5}, "momentum"), ({"ns_steps": 0}, "ns_steps"), ({"adam_beta_1": 1.0}, "adam_beta_1"),
+    ({"adam_beta_2": 1.0}, "adam_beta_2"),
     ({"epsilon": 0}, "epsilon"), ({"adam_weight_decay": -1}, "adam_weight_decay"),
     ({"adam_lr_ratio": -1}, "adam_lr_ratio"), ({"rms_rate": -1}, "rms_rate"),
 ])  # fmt: skip

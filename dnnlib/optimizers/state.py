@@ -37,7 +37,7 @@ class State:
         return [self._steps, *rate, *kept, *self._ordered_slots()]
 
     def _ordered_slots(self):
-        for group in self.slots if self.built else ():
+        for group in self.slots:
             for variable in self._trainable_variables:
                 slots = self._slots[id(variable)]
                 yield from (slots[name] for name in group if name in slots)
