@@ -8,7 +8,7 @@ export OPENBLAS_NUM_THREADS
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 NBVAL := --nbval-current-env --nbval-cell-timeout=300 -n 2 --dist loadfile
-# 모은 차례를 지켜 오래 걸리는 tests/site가 먼저 떠나게 한다.
+# 모은 차례를 지켜 오래 걸리는 tests/site가 일찍 떠나게 한다.
 SPLIT := -n 2 --dist loadgroup --no-loadscope-reorder
 
 .PHONY: book test lab bench crosscheck mutation execute portable attack records lint clean env-book env-lab env-all env-mutation

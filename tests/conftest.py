@@ -7,9 +7,9 @@ from dnnlib import config, utils
 
 
 def pytest_collection_modifyitems(items):
-    """-n과 --dist loadgroup으로 나눌 때: 파일은 쪼개지 않고, 쪽을 한 번씩만 여는 tests/site는 함께 간다."""
+    """-n과 --dist loadgroup으로 나눌 때: 파일은 쪼개지 않고, 모든 쪽을 연 기록을 보는 것은 함께 간다."""
     for item in items:
-        group = "site" if item.path.parent.name == "site" else item.path.name
+        group = "visits" if "visits" in item.fixturenames else item.path.name
         item.add_marker(pytest.mark.xdist_group(group))
 
 

@@ -11,6 +11,7 @@ import pytest
 import cases
 from dnnlib import Input, Sequential, layers, losses, metrics, models, optimizers
 from dnnlib.optimizers import schedules
+from expect import refused
 
 DATA = Path(__file__).parent / "data"
 X = np.random.default_rng(0).normal(size=(9, 3)).astype(np.float32)
@@ -227,3 +228,48 @@ def test_a_metric_function_is_written_by_its_name():
     model = Sequential([Input((2,)), layers.Dense(1)])
     model.compile("sgd", "mse", metrics=[metrics.mean_absolute_error])
     assert model.get_compile_config()["metrics"] == ["mean_absolute_error"]
+
+
+def test_the_structure_of_a_model_as_a_dictionary():
+    model = Sequential([Input((2,)), layers.Dense(1, dtype="float64")], trainable=False, name="small")
+    model.dtype = "float64"
+    config = model.get_config()
+    assert (config["name"], config["trainable"], config["dtype"]) == ("small", False, "float64")
+    assert config["build_input_shape"] == [None, 2]
+    made = Sequential.from_config(config)
+    assert (made.name, made.trainable, made.dtype, made.built) == ("small", False, "float64", True)
+
+
+def test_the_shape_it_was_built_with_builds_a_model_that_names_none():
+    config = Sequential([layers.Dense(1)]).get_config()
+    assert (config["build_input_shape"], [layer["class_name"] for layer in config["layers"]]) == (
+        None,
+        ["Dense"],
+    )
+    assert not Sequential.from_config(config).built
+    made = Sequential.from_config(config | {"build_input_shape": [None, 3]})
+    assert made.weights[0].shape == (3, 1)
+    assert Sequential.from_config({"layers": []}).trainable
+    assert Sequential.from_config({"layers": [], "build_input_shape": [None, 3]}).layers == []
+
+
+def test_weighted_metrics_are_written_too():
+    model = Sequential([Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse", weighted_metrics=["mae"])
+    assert model.get_compile_config()["weighted_metrics"] == ["mae"]
+
+
+@pytest.mark.parametrize(("save", "name"), [("save_state", "a.state.npz"), ("save_weights", "a.weights.npz"),
+                                            ("save_weights", "a.weights.h5")])  # fmt: skip
+def test_saving_again_replaces_the_file(save, name, tmp_path):
+    model = Sequential([Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse")
+    for _ in range(2):
+        getattr(model, save)(tmp_path / name)
+
+
+def test_the_error_guesses_the_layer_that_was_meant():
+    with refused(ValueError, "dnnlib에 없는 층이다: Dens", "Dense"):
+        Sequential.from_config({"layers": [{"class_name": "Dens", "config": {}, "module": "keras.layers"}]})
+    with refused(ValueError, "Layer"):
+        Sequential.from_config({"layers": [{"class_name": "Input", "config": {}, "module": "keras.layers"}]})
