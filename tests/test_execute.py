@@ -253,7 +253,7 @@ def test_stored_notebook_has_a_fresh_record(path):
 
 
 def test_notebooks_stay_within_their_budget_on_average():
-    """목표는 45초다. 바쁜 컴퓨터에서 잰 1–9장의 평균이 45초라 조금의 여유를 둔다."""
+    """목표는 45초다. 바쁜 컴퓨터에서 잰 열두 장의 평균이 47초라 조금의 여유를 둔다."""
     seconds = [of_record(path)["cpu_seconds"] for path in STORED if path.parent.name == "chapters"]
     assert sum(seconds) / len(seconds) <= 48
 

@@ -256,7 +256,11 @@ def test_the_shape_it_was_built_with_builds_a_model_that_names_none():
 def test_weighted_metrics_are_written_too():
     model = Sequential([Input((2,)), layers.Dense(1)])
     model.compile("sgd", "mse", weighted_metrics=["mae"])
-    assert model.get_compile_config()["weighted_metrics"] == ["mae"]
+    config = model.get_compile_config()
+    assert config["weighted_metrics"] == ["mae"]
+    other = Sequential([Input((2,)), layers.Dense(1)])
+    other.compile_from_config(config)
+    assert other.get_compile_config() == config
 
 
 @pytest.mark.parametrize(("save", "name"), [("save_state", "a.state.npz"), ("save_weights", "a.weights.npz"),
