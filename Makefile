@@ -42,7 +42,8 @@ mutation: env-mutation
 
 execute: env-all
 	$(BIN)/python -m tools.execute
-	$(BIN)/python tools/blank.py
+	$(BIN)/python -m tools.blank
+	$(BIN)/python -m tools.statement
 
 portable: env-all
 	$(BIN)/python -m tools.portable

@@ -2,11 +2,11 @@
 
 셀의 꼬리표가 정한다.
 
-- ``instructor``: 빼 버린다.
+- ``instructor``, ``hints``: 빼 버린다.
 - ``solution``: ``### 풀이 시작``과 ``### 풀이 끝`` 사이를 메타데이터 ``stub``의 글로 바꾼다. 두 표시가 없으면
   셀 전체를 바꾼다.
 
-출력은 지운다. 입력이 같으면 결과는 바이트까지 같다. ``python tools/blank.py``가 모두 다시 만든다.
+출력은 지운다. 입력이 같으면 결과는 바이트까지 같다. ``python -m tools.blank``가 모두 다시 만든다.
 """
 
 import re
@@ -15,6 +15,7 @@ from pathlib import Path
 from nbformat import v4
 
 EXERCISES = Path(__file__).resolve().parents[1] / "exercises"
+KEPT_BACK = {"instructor", "hints"}
 REGION = re.compile(r"^( *)### 풀이 시작\n.*?^ *### 풀이 끝$", flags=re.DOTALL | re.MULTILINE)
 
 
@@ -44,15 +45,19 @@ def blank_cell(cell):
 
 def blank_notebook(notebook):
     """빈 노트북. 받은 노트북을 고쳐서 돌려준다."""
-    kept = [cell for cell in notebook.cells if "instructor" not in cell.metadata.get("tags", [])]
+    kept = [cell for cell in notebook.cells if not KEPT_BACK & set(cell.metadata.get("tags", []))]
     notebook.cells = [blank_cell(cell) for cell in kept]
     return notebook
 
 
+def read_blank(master):
+    """원본 파일에서 만든 빈 노트북."""
+    return blank_notebook(v4.reads_json(master.read_text(encoding="utf-8")))
+
+
 def blank_text(master):
-    """원본 파일에서 만든 빈 노트북 파일의 내용."""
-    notebook = v4.reads_json(master.read_text(encoding="utf-8"))
-    return v4.writes_json(blank_notebook(notebook)).rstrip("\n") + "\n"
+    """빈 노트북 파일의 내용."""
+    return v4.writes_json(read_blank(master)).rstrip("\n") + "\n"
 
 
 def main():

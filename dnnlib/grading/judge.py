@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dnnlib.grading import values
+from dnnlib.grading import reference, values
 
 CHANGED = (
     "값은 맞지만 입력 배열 {names}의 내용을 바꾸었다. `a -= b`와 `a[...] = b`는 부른 쪽의 배열까지 바꾼다. "
@@ -14,10 +14,12 @@ CHANGED = (
 
 @dataclass(frozen=True)
 class Verdict:
-    """문항 하나의 점수와, 만점이 아닐 때 그 까닭."""
+    """문항 하나의 점수, 만점이 아닐 때 그 까닭, 알아본 실수의 번호, 학습자의 함수가 인쇄한 글."""
 
     points: float
     message: str = ""
+    mistake: tuple[int, ...] = ()
+    printed: str = ""
 
 
 def grade(question, runner, rng):
@@ -29,26 +31,26 @@ def grade(question, runner, rng):
 
 def judge(question, cases, outcomes):
     """문항, 입력, 출력이 같으면 언제나 같은 판정을 낸다."""
+    printed = next((outcome.printed for outcome in outcomes if outcome.printed), "")
     for outcome in outcomes:
-        if outcome.error:
-            return Verdict(0, outcome.error)
-    for outcome in outcomes:
-        if fault := unreadable(question, outcome.value):
-            return Verdict(0, fault)
-    finding = question.judge(cases, [outcome.value for outcome in outcomes])
+        if fault := outcome.error or unreadable(question, outcome.value):
+            return Verdict(0, fault, printed=printed)
+    received = [outcome.value for outcome in outcomes]
+    if question.judge:
+        finding = question.judge(cases, received)
+    else:
+        finding = reference.compare(question, cases, received)
     changed = sorted({name for outcome in outcomes for name in outcome.changed})
     if finding.credit == 1 and changed:
         names = ", ".join(f"`{name}`" for name in changed)
-        return Verdict(question.points / 2, CHANGED.format(names=names))
-    return Verdict(question.points * finding.credit, finding.message)
+        return Verdict(question.points / 2, CHANGED.format(names=names), printed=printed)
+    return Verdict(question.points * finding.credit, finding.message, finding.mistake, printed)
 
 
 def unreadable(question, value):
-    """수가 아니어서 견줄 수 없는 출력이면 그 까닭."""
+    """견줄 수 없는 출력이면 그 까닭."""
     for array in values.leaves(value):
-        if array.dtype.kind == "U":
-            return f"`{question.function}` 함수는 수를 돌려주어야 한다. 받은 값: 문자열"
-        if not np.isfinite(array).all():
+        if array.dtype.kind != "U" and not np.isfinite(array).all():
             kind = "NaN이" if np.isnan(array).any() else "무한대가"
             return f"`{question.function}` 함수의 출력에 {kind} 있다. 0으로 나누거나 값이 넘친 곳을 찾는다."
     return ""

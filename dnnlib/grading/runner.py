@@ -4,10 +4,13 @@
 이름 공간에서 부른다.
 """
 
+import contextlib
 import copy
 import functools
+import io
 import linecache
 import traceback
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +30,10 @@ KINDS = {
     TypeError: "인수의 개수나 자료형이 맞지 않는다",
     ValueError: "값이나 배열의 모양이 맞지 않는다",
     MemoryError: "메모리가 모자란다",
+    AssertionError: "assert의 조건이 거짓이었다",
     SystemExit: "채점하는 도중에 끝내려 했다",
 }
+LONGEST = 400  # 오류의 글과 인쇄한 글에서 보여 주는 글자 수
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,13 @@ class Outcome:
         value: 돌려준 배열, 또는 배열의 튜플. 오류가 났으면 None.
         error: 오류를 설명하는 문장.
         changed: 함수가 제자리에서 바꾼 입력의 이름.
+        printed: 함수가 인쇄한 글.
     """
 
     value: object = None
     error: str = ""
     changed: tuple[str, ...] = ()
+    printed: str = ""
 
 
 class LocalRunner:
@@ -76,25 +83,28 @@ class LocalRunner:
 
     def call_once(self, name, case):
         arguments = copy.deepcopy(case)
+        said = io.StringIO()
         try:
-            returned = self.namespace[name](*arguments.values())
-        except (Exception, SystemExit) as error:
-            return Outcome(error=f"{self.describe(name, error)}\n그때의 입력: {values.describe(case)}")
-        if returned is None:
-            return Outcome(
-                error=f"`{name}` 함수가 아무것도 돌려주지 않는다. 아직 풀지 않았거나 return이 빠졌다."
-            )
-        if returned is Ellipsis or returned is NotImplemented:
-            return Outcome(error=f"`{name}` 함수를 아직 풀지 않았다. `...` 자리를 채운다.")
-        try:
-            value = copy.deepcopy(values.to_arrays(returned))
-        except TypeError as error:
-            return Outcome(error=f"`{name}` 함수가 돌려준 값: {error}")
-        return Outcome(value, changed=tuple(n for n in case if not identical(case[n], arguments[n])))
+            with (
+                contextlib.redirect_stdout(said),
+                contextlib.redirect_stderr(said),
+                warnings.catch_warnings(),
+            ):
+                warnings.simplefilter("ignore")
+                value = read(name, self.namespace[name](*arguments.values()))
+        except RefusedError as error:
+            return Outcome(error=str(error), printed=shorten(said.getvalue()))
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            fault = f"{self.describe(name, error)}\n그때의 입력: {values.describe(case)}"
+            return Outcome(error=fault, printed=shorten(said.getvalue()))
+        changed = tuple(n for n in case if not identical(case[n], arguments[n]))
+        return Outcome(value, changed=changed, printed=shorten(said.getvalue()))
 
     def describe(self, name, error):
         """어떤 오류가 학습자의 코드 어디에서 났는지 적는다."""
-        kind = next((text for cls, text in KINDS.items() if isinstance(error, cls)), "오류가 났다")
+        kind = next((f": {text}" for cls, text in KINDS.items() if isinstance(error, cls)), "")
         own = [
             (frame.f_code.co_filename, line)
             for frame, line in traceback.walk_tb(error.__traceback__)
@@ -105,7 +115,36 @@ class LocalRunner:
             file, line = own[-1]
             code = linecache.getline(file, line).strip()
             place = f" 셀의 {line}번째 줄" + (f" `{code}`" if code else "") + "에서 났다."
-        return f"`{name}` 함수를 부르다 오류가 났다: {kind}.{place}\n{type(error).__name__}: {error}"
+        return f"`{name}` 함수를 부르다 오류가 났다{kind}.{place}\n{type(error).__name__}: {text_of(error)}"
+
+
+class RefusedError(Exception):
+    """돌려준 값을 견줄 수 없다."""
+
+
+def read(name, returned):
+    """돌려준 값을 배열로 바꾼다."""
+    if returned is None:
+        raise RefusedError(f"`{name}` 함수가 아무것도 돌려주지 않는다. 아직 풀지 않았거나 return이 빠졌다.")
+    if returned is Ellipsis or returned is NotImplemented:
+        raise RefusedError(f"`{name}` 함수를 아직 풀지 않았다. `...` 자리를 채운다.")
+    try:
+        return copy.deepcopy(values.to_arrays(returned))
+    except TypeError as error:
+        raise RefusedError(f"`{name}` 함수가 돌려준 값: {text_of(error)}") from None
+
+
+def text_of(error):
+    """오류의 글. 글로 바꾸다가 다시 오류를 내는 객체도 있다."""
+    try:
+        return shorten(str(error))
+    except BaseException:
+        return "(글로 바꿀 수 없는 오류)"
+
+
+def shorten(text):
+    text = text.strip()
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text):,}자 가운데 앞부분)"
 
 
 def origin(candidate):

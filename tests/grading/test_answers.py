@@ -5,154 +5,185 @@ import itertools
 import numpy as np
 import pytest
 
-from dnnlib.grading.exercises import EXERCISES
-from dnnlib.grading.judge import grade
-from dnnlib.grading.reference import Reference
-from dnnlib.grading.runner import LocalRunner
-from dnnlib.grading.values import fit
-from tests.grading.right_answers import RIGHT_ANSWERS
-from tests.grading.solutions import SOLUTIONS
-from tests.grading.wrong_answers import WRONG_ANSWERS
+from dnnlib.grading import reference, values
+from dnnlib.grading.exercises import QUESTIONS
+from dnnlib.grading.judge import judge
+from dnnlib.grading.runner import LocalRunner, Outcome
+from tests.grading.answers import FROZEN, RIGHT, SOLUTIONS, grade_namespace, grade_source, namespace_of
 
-QUESTIONS = {q.id: q for exercise in EXERCISES.values() for q in exercise.questions}
-REFERENCED = [q for q in QUESTIONS.values() if isinstance(q.judge, Reference)]
-WRONG = [(q, *row) for q, rows in WRONG_ANSWERS.items() for row in rows]
-SEEDS = (0, 1, 2)
+COMPARED = [q for q in QUESTIONS.values() if q.judge is None]
+JUDGED = [q for q in QUESTIONS.values() if q.judge]
+ROWS = [(q, row) for q in QUESTIONS.values() for row in q.mistakes]
+DRAWS, STYLE_DRAWS, PAIR_DRAWS, JUDGED_DRAWS = 200, 50, 20, 10
 
 
-def grade_source(q, source, seed):
-    namespace = {"__name__": "__main__"}
-    exec(source, namespace)
-    return grade(QUESTIONS[q], LocalRunner(namespace), np.random.default_rng(seed))
+def named(question):
+    return question.id
 
 
-def edited(q, old, new):
-    assert SOLUTIONS[q].count(old) == 1
-    return SOLUTIONS[q].replace(old, new)
+def as_float32(value):
+    if isinstance(value, tuple):
+        return tuple(map(as_float32, value))
+    floating = isinstance(value, np.ndarray) and value.dtype == np.float64
+    return value.astype(np.float32) if floating else value
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("q", "old", "new", "message"), WRONG, ids=[f"{q}: {m}" for q, _, _, m in WRONG])
-def test_wrong_answer_loses_points_and_hears_why(q, old, new, message, seed):
-    verdict = grade_source(q, edited(q, old, new), seed)
-    assert verdict.points < QUESTIONS[q].points
-    assert message in verdict.message
+def as_lists(value):
+    if isinstance(value, tuple | list):
+        return [as_lists(item) for item in value]
+    return value.tolist() if isinstance(value, np.ndarray) else value
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("q", "source"), RIGHT_ANSWERS)
-def test_right_answer_in_any_style_earns_full_marks(q, source, seed):
-    verdict = grade_source(q, source, seed)
-    assert (verdict.message, verdict.points) == ("", QUESTIONS[q].points)
+def wrapped(q, before=lambda value: value, after=lambda value: value):
+    """원본의 풀이를, 입력과 출력만 바꾸어 부른다."""
+    name = QUESTIONS[q].function
+    answer = namespace_of(SOLUTIONS[q])[name]
+    return {name: lambda *arguments: after(answer(*map(before, arguments)))}
 
 
-KERAS_EDITS = [
-    ("NAMES.get", "NAMES.get", ""),
-    (", kernel_initializer=kernel)", ")", "모든 층이 글로럿"),
-    # 케라스의 초기화 객체 하나를 여러 층에 쓰면 seed를 주지 않아도 같은 값이 되풀이된다.
-    ("NAMES.get", 'SHARED if activation == "relu" else NAMES.get', "같은 난수로"),
-]
+def styles(q):
+    yield namespace_of(SOLUTIONS[q])
+    yield wrapped(q, before=as_float32)
+    if not QUESTIONS[q].keep_dtype:
+        yield wrapped(q, after=as_lists)
+    yield from map(namespace_of, RIGHT[q])
 
 
-@pytest.mark.parametrize(("old", "new", "message"), KERAS_EDITS)
-def test_keras_itself_is_judged_like_dnnlib(old, new, message):
-    source = edited("3-6", old, new).replace("import dnnlib as keras", "import keras")
-    shared = "import warnings\nwarnings.simplefilter('ignore')\nSHARED = keras.initializers.HeNormal()\n"
-    source = source.replace("\nNAMES", f"\n{shared}NAMES", 1)
-    verdict = grade_source("3-6", source, 0)
-    assert message in verdict.message
-    assert (verdict.points == 3) == (message == "")
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=named)
+def test_right_answer_in_any_style_earns_full_marks(question):
+    answers = list(styles(question.id))
+    assert len(answers) >= 4
+    for seed in range(STYLE_DRAWS if question.judge is None else JUDGED_DRAWS):
+        for answer in answers:
+            verdict = grade_namespace(question.id, answer, seed)
+            assert (verdict.message, verdict.points) == ("", question.points)
 
 
-@pytest.mark.parametrize("q", QUESTIONS)
-def test_every_question_has_four_wrong_answers_with_their_own_message(q):
-    assert len({message for _, _, message in WRONG_ANSWERS[q]}) >= 4
+@pytest.mark.parametrize("question", COMPARED, ids=named)
+def test_every_mistake_shows_in_every_draw(question):
+    """한 실수의 출력이 정답과 같은 입력만 뽑히면 틀린 답에 점수를 준다."""
+    for seed in range(DRAWS):
+        cases = question.draw(np.random.default_rng(seed))
+        right = reference.outputs(question, cases)
+        for row in question.mistakes:
+            wrong = reference.outputs(question, cases, row.switches)
+            assert not alike(question, right, wrong), row.message
 
 
-@pytest.mark.parametrize("question", REFERENCED, ids=lambda q: q.id)
-def test_every_known_mistake_is_made_by_some_wrong_answer(question):
-    heard = {
-        grade_source(question.id, edited(question.id, old, new), 0).message
-        for old, new, _ in WRONG_ANSWERS[question.id]
-    }
-    assert {mistake.message for mistake in question.judge.mistakes} <= heard
+@pytest.mark.parametrize("question", COMPARED, ids=named)
+def test_no_mistake_is_taken_for_another(question):
+    for seed in range(PAIR_DRAWS):
+        cases = question.draw(np.random.default_rng(seed))
+        answers = [
+            (row.message, reference.outputs(question, cases, row.switches)) for row in question.mistakes
+        ]
+        for (first, a), (second, b) in itertools.combinations(answers, 2):
+            assert first == second or not alike(question, a, b), f"{first} = {second}"
 
 
-TWO_MISTAKES = [
-    (
-        "3-1",
-        [("math.sqrt(3) * std", "std"), ("std / 0.87962566103423978", "std")],
-        ["√3을 빠뜨린", "잘린 정규분포의 보정을 빠뜨린"],
-    ),
-    (
-        "3-2",
-        [("forward[0] = widths", "forward[0] = a * widths"), ("np.sqrt(backward)", "backward")],
-        ["제곱근을 씌우지 않은", "첫 층의 입력 x에도"],
-    ),
-]
+def alike(question, expected, received):
+    try:
+        fitted = [values.fit(e, r) for e, r in zip(expected, received, strict=True)]
+    except ValueError:
+        return False
+    return not reference.mismatches(question, expected, fitted)
 
 
-@pytest.mark.parametrize(("q", "edits", "messages"), TWO_MISTAKES)
-def test_two_separate_mistakes_are_both_named(q, edits, messages):
-    source = SOLUTIONS[q]
-    for old, new in edits:
-        assert source.count(old) == 1
-        source = source.replace(old, new)
-    verdict = grade_source(q, source, 0)
-    assert verdict.points == 0
-    assert verdict.message.startswith("두 가지가 겹쳐 있다.")
-    assert all(message in verdict.message for message in messages)
+@pytest.mark.parametrize(("question", "row"), ROWS, ids=[f"{q.id}: {row.message[:30]}" for q, row in ROWS])
+def test_mistake_loses_points_and_hears_its_own_message(question, row):
+    for seed in range(5):
+        cases = question.draw(np.random.default_rng(seed))
+        verdict = judge(question, cases, list(map(Outcome, reference.outputs(question, cases, row.switches))))
+        assert verdict.points == question.points * row.credit
+        assert row.message in verdict.message or "출력에" in verdict.message
 
 
-@pytest.mark.parametrize("seed", range(20))
-@pytest.mark.parametrize("question", REFERENCED, ids=lambda q: q.id)
-def test_no_two_mistakes_look_alike(question, seed):
-    """한 실수의 출력이 정답이나 다른 실수의 출력과 같으면 엉뚱한 말을 하게 된다."""
-    reference = question.judge
-    cases = question.draw(np.random.default_rng(seed))
-    answers = [("", reference.outputs(reference.function, cases))]
-    answers += [(m.message, reference.outputs(m.function, cases)) for m in reference.mistakes]
-    for (first, a), (second, b) in itertools.combinations(answers, 2):
-        fitted = [fit(x, y) for x, y in zip(a, b, strict=True)]
-        assert first == second or reference.mismatches(a, fitted)
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=named)
+def test_every_question_knows_four_mistakes(question):
+    assert len({row.message for row in question.mistakes}) >= 4
 
 
-@pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda q: q.id)
-def test_full_marks_do_not_depend_on_the_draw(question):
-    verdicts = {grade_source(question.id, SOLUTIONS[question.id], seed) for seed in range(100, 130)}
-    assert {(v.points, v.message) for v in verdicts} == {(question.points, "")}
+@pytest.mark.parametrize("question", JUDGED, ids=named)
+def test_reference_of_a_judged_question_earns_full_marks(question):
+    for seed in range(JUDGED_DRAWS):
+        cases = question.draw(np.random.default_rng(seed))
+        verdict = judge(question, cases, [Outcome(v) for v in reference.outputs(question, cases)])
+        assert (verdict.message, verdict.points) == ("", question.points)
 
 
-@pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda q: q.id)
-def test_cases_and_outputs_travel_without_pickle(question, tmp_path):
-    namespace = {}
-    exec(SOLUTIONS[question.id], namespace)
+@pytest.mark.parametrize("row", FROZEN, ids=lambda row: f"{row['q']}: {row['truth'][:30]}")
+def test_frozen_wrong_answer_hears_what_was_recorded(row):
+    for seed in range(3):
+        verdict = grade_source(row["q"], row["source"], seed)
+        assert verdict.points < QUESTIONS[row["q"]].points
+        assert row["heard"] in verdict.message
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=named)
+def test_cases_and_outputs_travel_as_plain_arrays(question):
+    """오가는 값은 배열, 수, 문자열과 그런 것의 튜플뿐이다."""
     cases = [question.public(case) for case in question.draw(np.random.default_rng(0))]
-    outcomes = LocalRunner(namespace).call(question.function, cases)
-    for payload in (*cases, *({"value": outcome.value} for outcome in outcomes)):
-        items = {
-            f"{name}/{i}": item
-            for name, value in payload.items()
-            for i, item in enumerate(value if isinstance(value, tuple) else [value])
-        }
-        np.savez(tmp_path / "payload.npz", **items)
-        with np.load(tmp_path / "payload.npz", allow_pickle=False) as loaded:
-            assert all(np.array_equal(loaded[name], item) for name, item in items.items())
+    outcomes = LocalRunner(namespace_of(SOLUTIONS[question.id])).call(question.function, cases)
+    sent = [value for case in cases for value in case.values()] + [outcome.value for outcome in outcomes]
+    for value in sent:
+        for item in value if isinstance(value, tuple) else (value,):
+            assert isinstance(item, np.ndarray | str | bool | int | float | np.number)
+            assert np.asarray(item).dtype.kind in "biufU"
+
+
+def test_two_separate_mistakes_are_both_named():
+    source = SOLUTIONS["3-1"].replace('"uniform": 1 / math.sqrt(3)', '"uniform": 1')
+    source = source.replace('"truncated_normal": TRUNCATED_STD', '"truncated_normal": 1')
+    verdict = grade_source("3-1", source, 0)
+    assert verdict.message.startswith("두 가지가 겹쳐 있다.")
+    assert "√3을 빠뜨린" in verdict.message
+    assert "잘린 정규분포의 보정을 빠뜨린" in verdict.message
+
+
+def test_two_mistakes_in_one_number_are_both_named():
+    """틀린 곳이 겹치면, 두 스위치를 함께 켠 출력과 견준다."""
+    source = SOLUTIONS["3-3"].replace("/ len(x)", "").replace(" * (1 - h**2)", "")
+    verdict = grade_source("3-3", source, 0)
+    assert "배치의 크기로 나누지 않은" in verdict.message
+    assert "tanh의 도함수를 빠뜨린" in verdict.message
 
 
 def test_held_out_data_stays_with_the_judge():
-    question = QUESTIONS["3-7"]
-    (case,) = question.draw(np.random.default_rng(0))
-    assert set(case) - set(question.public(case)) == {"x_test"}
+    for question in QUESTIONS.values():
+        for case in question.draw(np.random.default_rng(0)):
+            assert set(case) - set(question.public(case)) == set(question.withheld)
+    (case,) = QUESTIONS["3-7"].draw(np.random.default_rng(0))
     assert not np.isin(case["x_test"], case["x"]).any()
 
 
 def test_the_challenge_is_measured_on_held_out_data():
     question = QUESTIONS["3-7"]
     (case,) = question.draw(np.random.default_rng(0))
-    namespace = {}
-    exec(SOLUTIONS["3-7"], namespace)
-    scales = namespace["find_scales"](case["x"], case["z"])
+    scales = question.reference(**case)
     assert question.judge([case], [scales]).credit == 1
-    elsewhere = {**case, "x_test": 100 * case["x_test"]}
-    assert question.judge([elsewhere], [scales]).credit == 0
+    assert question.judge([{**case, "x_test": 100 * case["x_test"]}], [scales]).credit == 0
+
+
+KERAS_EDITS = [
+    ("return [layer", "return [layer", ""),
+    ("kernel_initializer=kernel_initializer", "", "모든 층이 글로럿"),
+    # 케라스의 초기화 객체 하나를 여러 층에 쓰면 seed를 주지 않아도 같은 값이 되풀이된다.
+    (
+        '        if activation == "sigmoid"',
+        '        kernel_initializer = SHARED if activation == "relu" else kernel_initializer\n'
+        '        if activation == "sigmoid"',
+        "같은 난수로",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message"), KERAS_EDITS)
+def test_keras_itself_is_judged_like_dnnlib(old, new, message):
+    pytest.importorskip("keras")
+    source = SOLUTIONS["3-6"].replace(
+        "def initial", "SHARED = keras.initializers.HeNormal()\n\n\ndef initial"
+    )
+    assert source.count(old) == 1
+    verdict = grade_source("3-6", source.replace(old, new), 0)
+    assert message in verdict.message
+    assert (verdict.points == 3) == (message == "")

@@ -8,8 +8,8 @@ import pytest
 
 import dnnlib
 from dnnlib.grading import check, hint, notebook, report
-from tests.grading.solutions import SOLUTIONS
-from tests.grading.test_answers import QUESTIONS
+from dnnlib.grading.exercises import QUESTIONS
+from tests.grading.answers import SOLUTIONS
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,12 @@ import itertools
 import numpy as np
 
 from dnnlib.grading import values
-from dnnlib.grading.exercises.initialization.sections import IN_KERAS, SIGMOID, SYMMETRY
 from dnnlib.grading.question import Finding, Question
+from dnnlib.initializers import VarianceScaling
+
+IN_KERAS = "3장 ‘케라스로 쓰기’를 다시 읽는다."
+SIGMOID = "3장 ‘시그모이드 층에는 `VarianceScaling(scale=2)`를 쓴다’를 다시 읽는다."
+SYMMETRY = "3장 ‘먼저 대칭을 깨야 한다’를 다시 읽는다."
 
 RULE_OF = {
     "relu": "He 초기화",
@@ -24,6 +28,16 @@ VARIANCES = {
     "fan_avg를 쓴 He 초기화(scale=2)": lambda fan_in, fan_out: 4 / (fan_in + fan_out),
 }
 TOLERANCE = 0.05
+
+
+def initial_kernels(input_dim, units, activations, *, make=None, arrange=list):
+    scale_and_mode = {"relu": (2, "fan_in"), "selu": (1, "fan_in"), "sigmoid": (16, "fan_avg")}
+    kernels = []
+    for shape, activation in zip(itertools.pairwise((input_dim, *units)), activations, strict=True):
+        chosen = make(activation) if make else None
+        initializer = chosen or VarianceScaling(*scale_and_mode.get(activation, (1, "fan_avg")))
+        kernels.append(np.asarray(initializer(shape)))
+    return arrange(kernels)
 
 
 def draw(rng):
@@ -134,20 +148,26 @@ def std_of(rule, shape):
     return np.sqrt(VARIANCES[rule](*shape))
 
 
-QUESTION = Question(
-    id="3-6",
-    title="케라스에서 고르는 초기화",
-    points=3,
-    function="initial_kernels",
-    draw=draw,
-    judge=judge,
-    hints=(
-        "Dense의 인수 kernel_initializer에는 이름을 문자열로 줄 수 있다. 활성화 함수의 이름에서 초기화의 "
-        "이름으로 가는 사전을 먼저 만든다.",
-        "relu에는 he_normal, selu에는 lecun_normal, tanh와 softmax에는 glorot_uniform이 알맞다. "
-        'sigmoid에는 층마다 keras.initializers.VarianceScaling(16, "fan_avg")를 새로 만들어 준다. '
-        "keras.Input((input_dim,))을 맨 앞에 두면 가중치가 바로 만들어진다.",
-        "층을 목록에 모아 keras.Sequential([...])을 만들고, [layer.get_weights()[0] for layer in "
-        "model.layers]를 돌려준다.",
-    ),
-)
+def of(activation, *arguments):
+    """한 활성화 함수에만 다른 초기화를 쓰는 스위치."""
+    return {"make": lambda name: VarianceScaling(*arguments) if name == activation else None}
+
+
+MISTAKES = [
+    ({"make": lambda name: VarianceScaling(1, "fan_avg")}, "모든 층이 글로럿"),
+    ({"make": lambda name: VarianceScaling(2, "fan_in")}, "모든 층에 He 초기화를"),
+    (of("selu", 2, "fan_in"), "(selu)의 커널은 He 초기화의 것"),
+    (of("tanh", 2, "fan_in"), "(tanh)의 커널은 He 초기화의 것"),
+    (of("relu", 2, "fan_avg"), "fan_avg를 쓴 He"),
+    (of("relu", 2, "fan_out"), "fan_out을 쓴 He"),
+    (of("relu", 0.3, "fan_in"), "표준편차를 직접 적지 말고"),
+    (of("sigmoid", 1, "fan_avg"), "(sigmoid)의 커널은 글로럿 초기화의 것"),
+    (of("sigmoid", 4, "fan_avg"), "네 배 하는 것은 표준편차다"),
+    ({"make": lambda name: np.zeros}, "모든 값이 같은 커널"),
+    ({"make": lambda name: VarianceScaling(2, "fan_in", seed=1) if name == "relu" else None}, "같은 난수로"),
+    ({"arrange": lambda kernels: [w for k in kernels for w in (k, np.zeros(k.shape[1]))]}, "편향까지"),
+    ({"arrange": lambda kernels: kernels[1:]}, "첫 층의 커널이 빠졌다"),
+    ({"arrange": lambda kernels: [k.T for k in kernels]}, "커널의 모양이 다르다"),
+]
+
+QUESTION = Question("3-6", initial_kernels, draw, MISTAKES, judge=judge, keras=True)

@@ -16,6 +16,18 @@ def bent(z):
     return np.where(z >= 0, size, -size / 2)
 
 
+def find_scales(x, z, x_test, *, rounds=15, start=None, damage=lambda scales: scales, stacked=True):
+    h, scales = x, []
+    for kernel in z:
+        projected = (h if stacked else x) @ kernel
+        scale = start or 1 / projected.std()
+        for _ in range(rounds):
+            scale /= bent(scale * projected).std()
+        h = bent(scale * projected)
+        scales.append(scale)
+    return damage(np.array(scales))
+
+
 def draw(rng):
     shift, spread = rng.normal(1, 1, WIDTH), rng.uniform(0.5, 3, WIDTH)
     x, x_test = shift + spread * rng.standard_normal((2, SAMPLES, WIDTH))
@@ -60,7 +72,8 @@ def named_failure(case, scales):
         if np.allclose(scales, np.sqrt(gain / WIDTH), rtol=1e-3):
             return f"모든 층에 {name}를 쓴 값이다. 이 활성화 함수는 신호를 다른 비율로 바꾼다. 재서 정한다."
     if any(
-        np.allclose(scales, one_pass(**case, start=start), rtol=1e-3) for start in (1, 1 / np.sqrt(WIDTH))
+        np.allclose(scales, one_pass(**case, start=start), rtol=1e-3)
+        for start in (1, 1 / np.sqrt(WIDTH), None)
     ):
         return (
             "한 번 재고 한 번 나눈 값이다. bent는 곧지 않아서 배수를 절반으로 해도 출력은 절반이 되지 "
@@ -78,7 +91,8 @@ def one_pass(x, z, x_test, start=1.0, measured=bent):
     h, scales = x, []
     for kernel in z:
         projected = h @ kernel
-        scales.append(start / measured(start * projected).std())
+        first = start or 1 / projected.std()
+        scales.append(first / measured(first * projected).std())
         h = bent(scales[-1] * projected)
     return np.array(scales)
 
@@ -114,20 +128,25 @@ def summary(stds):
     )
 
 
-QUESTION = Question(
-    id="3-7",
-    title="도전: 낯선 활성화 함수로 30층",
-    points=5,
-    function="find_scales",
-    draw=draw,
-    judge=judge,
-    hints=(
-        "첫 층만 생각한다. 커널을 scale * z[0]으로 두고 bent(x @ 커널)의 표준편차를 재면 scale을 키울지 "
-        "줄일지 알 수 있다.",
-        "scale을 잰 표준편차로 나눈다. bent가 곧지 않아 한 번에는 1이 되지 않으므로 열 번쯤 되풀이한다. 첫 "
-        "층이 맞으면 그 출력을 둘째 층의 입력으로 쓴다.",
-        "h = x에서 시작해 층마다 scale = 1/√64로 놓고, scale /= bent(scale * h @ z[l]).std()를 열 번 한 뒤 "
-        "h = bent(scale * h @ z[l])로 넘어간다.",
-    ),
-    withheld=("x_test",),
-)
+def times(factors):
+    """층의 번호에 따라 배수를 잘못 주는 스위치."""
+    return {"damage": lambda scales: np.array([s * factors.get(i, 1) for i, s in enumerate(scales)])}
+
+
+MISTAKES = [
+    ({"rounds": 1, "start": 1.0}, "한 번 재고 한 번"),
+    ({"rounds": 1}, "한 번 재고 한 번"),
+    ({"damage": lambda scales: np.full(DEPTH, (2 / WIDTH) ** 0.5)}, "He 초기화를 쓴"),
+    ({"damage": lambda scales: np.full(DEPTH, WIDTH**-0.5)}, "르쿤 초기화"),
+    ({"rounds": 0}, "지나기 전의 표준편차"),
+    ({"stacked": False}, "x를 바로 넣어"),
+    ({"damage": lambda scales: np.full(DEPTH, 0.3)}, "깊은 층의 신호가 너무 작다"),
+    ({"damage": lambda scales: np.full(DEPTH, 3.0)}, "깊은 층의 신호가 너무 크다"),
+    ({"damage": lambda scales: np.full(DEPTH, 1e308)}, "신호가 넘쳐"),
+    (times({DEPTH - 1: 1.6}), "마지막 층은 1."),
+    (times({9: 3}), "층마다 신호의 크기가 들쭉날쭉"),
+    ({"rounds": 2}, "거의 다 왔다", "", 0.5),
+    ({"damage": lambda scales: scales[1:]}, "모양 (30,)"),
+]
+
+QUESTION = Question("3-7", find_scales, draw, MISTAKES, judge=judge, withheld=("x_test",))

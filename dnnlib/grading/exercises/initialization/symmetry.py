@@ -3,24 +3,39 @@
 import numpy as np
 
 from dnnlib.grading.question import Question
-from dnnlib.grading.reference import Mistake, Reference
 
 
-def train(x, y, w1, w2, learning_rate, steps):
-    return descend(x, y, w1, w2, learning_rate, steps)
-
-
-def gradients(x, y, w1, w2, slope=lambda z, h: 1 - h * h, count=len):
-    z = x @ w1
-    h = np.tanh(z)
-    error = (h @ w2 - y) / count(y)
-    return x.T @ (error @ w2.T * slope(z, h)), h.T @ error
-
-
-def descend(x, y, w1, w2, learning_rate, steps, **variant):
-    for _ in range(steps):
-        d1, d2 = gradients(x, y, w1, w2, **variant)
-        w1, w2 = w1 - learning_rate * d1, w2 - learning_rate * d2
+def train(
+    x,
+    y,
+    w1,
+    w2,
+    learning_rate,
+    steps,
+    *,
+    count=len,
+    slope=None,
+    factor=1,
+    order="together",
+    extra=0,
+    fresh=True,
+):
+    d1 = d2 = None
+    for _ in range(steps + extra):
+        z = x @ w1
+        h = np.tanh(z)
+        error = (h @ w2 - y) / count(y)
+        derivative = slope(z, h) if slope else 1 - h**2
+        if fresh or d1 is None:
+            d1, d2 = x.T @ (error @ w2.T * derivative), h.T @ error
+        rate = factor * learning_rate
+        if order == "output first":
+            w2 = w2 - rate * d2
+            d1 = x.T @ (error @ w2.T * derivative)
+        elif order != "hidden only":
+            w2 = w2 - rate * d2
+        if order != "output only":
+            w1 = w1 - rate * d1
     return w1, w2
 
 
@@ -46,83 +61,21 @@ def draw(rng):
     ]
 
 
-def variant(**options):
-    return lambda **case: descend(**case, **options)
+MISTAKES = [
+    ({"factor": 0}, "가중치가 처음 그대로다. 그레이디언트를 구해 steps번 고친다."),
+    ({"count": lambda y: 1}, "그레이디언트를 배치의 크기로 나누지 않은 결과와 같다. 손실은 표본에 대한 평균이므로 m으로 나눈다."),
+    ({"count": np.size}, "배치의 크기 m이 아니라 y의 원소 수로 나눈 결과와 같다. 이 문제의 손실은 출력 축으로는 더하고 표본에 대해서만 평균한다."),
+    ({"slope": lambda z, h: 1.0}, "tanh의 도함수를 빠뜨린 결과와 같다. 은닉 층으로 돌아온 그레이디언트에 1 − h²을 곱한다."),
+    ({"slope": lambda z, h: 1 - z * z}, "tanh의 도함수를 1 − z²으로 쓴 결과와 같다. 도함수는 출력으로 적어 1 − h², h = tanh(z)다."),
+    ({"slope": lambda z, h: h * (1 - h)}, "tanh의 도함수 자리에 시그모이드의 도함수 h(1 − h)를 쓴 결과와 같다."),
+    ({"factor": 2}, "그레이디언트가 두 배인 결과와 같다. 손실에 ½이 있으므로 제곱을 미분한 2와 지워진다."),
+    ({"factor": -1}, "그레이디언트를 뺄 곳에서 더한 결과와 같다. 손실을 줄이려면 그레이디언트의 반대쪽으로 간다."),
+    ({"order": "output first"}, "w2를 먼저 고친 뒤 그 w2로 w1의 그레이디언트를 구한 결과와 같다. 두 그레이디언트는 같은 가중치에서 구하고, 그다음에 함께 고친다."),
+    ({"order": "output only"}, "w1은 그대로 두고 w2만 고친 결과와 같다. 그레이디언트는 은닉 층까지 내려간다."),
+    ({"order": "hidden only"}, "w2는 그대로 두고 w1만 고친 결과와 같다. 두 가중치를 모두 고친다."),
+    ({"fresh": False}, "그레이디언트를 한 번만 구해 되풀이해 뺀 결과와 같다. 스텝마다 지금의 가중치로 다시 구한다."),
+    ({"extra": -1}, "한 스텝을 덜 간 결과와 같다. 정확히 steps번 고친다."),
+    ({"extra": 1}, "한 스텝을 더 간 결과와 같다. 정확히 steps번 고친다."),
+]  # fmt: skip
 
-
-def scaled_rate(factor):
-    return lambda learning_rate, **case: descend(**case, learning_rate=factor * learning_rate)
-
-
-def output_first(x, y, w1, w2, learning_rate, steps):
-    """w2를 먼저 고치고, 고친 w2로 그레이디언트를 은닉 층에 돌려보낸다."""
-    for _ in range(steps):
-        h = np.tanh(x @ w1)
-        error = (h @ w2 - y) / len(y)
-        w2 = w2 - learning_rate * h.T @ error
-        w1 = w1 - learning_rate * x.T @ (error @ w2.T * (1 - h * h))
-    return w1, w2
-
-
-def output_only(x, y, w1, w2, learning_rate, steps):
-    for _ in range(steps):
-        w2 = w2 - learning_rate * gradients(x, y, w1, w2)[1]
-    return w1, w2
-
-
-MISTAKES = (
-    Mistake(
-        "가중치가 처음 그대로다. 그레이디언트를 구해 steps번 고친다.",
-        lambda w1, w2, **case: (w1, w2),
-    ),
-    Mistake(
-        "그레이디언트를 배치의 크기로 나누지 않은 결과와 같다. 손실은 표본에 대한 평균이므로 m으로 나눈다.",
-        variant(count=lambda y: 1),
-    ),
-    Mistake(
-        "배치의 크기 m이 아니라 y의 원소 수로 나눈 결과와 같다. 이 문제의 손실은 출력 축으로는 더하고 "
-        "표본에 대해서만 평균한다.",
-        variant(count=np.size),
-    ),
-    Mistake(
-        "tanh의 도함수를 빠뜨린 결과와 같다. 은닉 층으로 돌아온 그레이디언트에 1 − h²을 곱한다.",
-        variant(slope=lambda z, h: 1.0),
-    ),
-    Mistake(
-        "tanh의 도함수를 1 − z²으로 쓴 결과와 같다. 도함수는 출력으로 적어 1 − h², h = tanh(z)다.",
-        variant(slope=lambda z, h: 1 - z * z),
-    ),
-    Mistake(
-        "그레이디언트가 두 배인 결과와 같다. 손실에 ½이 있으므로 제곱을 미분한 2와 지워진다.",
-        scaled_rate(2),
-    ),
-    Mistake(
-        "그레이디언트를 뺄 곳에서 더한 결과와 같다. 손실을 줄이려면 그레이디언트의 반대쪽으로 간다.",
-        scaled_rate(-1),
-    ),
-    Mistake(
-        "w2를 먼저 고친 뒤 그 w2로 w1의 그레이디언트를 구한 결과와 같다. 두 그레이디언트는 같은 가중치에서 "
-        "구하고, 그다음에 함께 고친다.",
-        output_first,
-    ),
-    Mistake(
-        "w1은 그대로 두고 w2만 고친 결과와 같다. 그레이디언트는 은닉 층까지 내려간다.",
-        output_only,
-    ),
-)
-
-QUESTION = Question(
-    id="3-3",
-    title="깨지지 않는 대칭",
-    points=4,
-    function="train",
-    draw=draw,
-    judge=Reference(train, MISTAKES, parts=("w1", "w2"), rtol=1e-5, atol=1e-9),
-    hints=(
-        "출력에서 입력 쪽으로 하나씩 거슬러 온다. 먼저 손실을 ŷ으로 미분하면 (ŷ − y)/m이다. 이것을 e라 하자.",
-        "w2의 그레이디언트는 hᵀ·e, h로 돌아온 그레이디언트는 e·w2ᵀ, z로 돌아온 것은 거기에 1 − h²을 "
-        "원소별로 곱한 것이다.",
-        "w1의 그레이디언트는 xᵀ·(e·w2ᵀ ⊙ (1 − h²))이다. 두 그레이디언트를 모두 구한 다음 w1 = w1 − "
-        "learning_rate·d1처럼 새 배열로 고치고, 이것을 steps번 되풀이한다.",
-    ),
-)
+QUESTION = Question("3-3", train, draw, MISTAKES, parts=("w1", "w2"))

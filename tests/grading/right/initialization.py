@@ -1,11 +1,32 @@
-"""다른 모습으로 쓴 맞는 풀이: 반복문, einsum, float64, 목록, 덤으로 붙인 인수, 클래스."""
+"""3장: 다른 모습으로 쓴 맞는 풀이: 반복문, einsum, float64, 목록, 덤으로 붙인 인수, 클래스."""
 
-from tests.grading.solutions import SOLUTIONS
+RIGHT = {
+    "3-1": [
+        """
+import math
+import numpy as np
 
-RIGHT_ANSWERS = [
-    *SOLUTIONS.items(),
-    (
-        "3-1",
+def fans(shape):
+    field = math.prod(shape[:-2])
+    fan_in = shape[-2] * field
+    fan_out = shape[-1] * field
+    return fan_in, fan_out
+
+def variance_scaling(z, scale, mode, distribution):
+    fan_in, fan_out = fans(z.shape)
+    if mode == "fan_in":
+        n = fan_in
+    elif mode == "fan_out":
+        n = fan_out
+    else:
+        n = (fan_in + fan_out) / 2
+    std = math.sqrt(scale / n)
+    if distribution == "uniform":
+        return z * (math.sqrt(3) * std)
+    if distribution == "truncated_normal":
+        return z * (std / 0.87962566103423978)
+    return z * std
+""",
         '''
 import numpy as np
 
@@ -20,9 +41,22 @@ class Scaling:
 
 variance_scaling = Scaling()
 ''',
-    ),
-    (
-        "3-2",
+    ],
+    "3-2": [
+        """
+import numpy as np
+
+def signal_rms(widths, weight_std, activation):
+    a = 0.5 if activation == "relu" else 1.0
+    depth = len(widths) - 1
+    forward, backward = np.ones(depth), np.ones(depth)
+    forward[0] = widths[0] * weight_std**2
+    for l in range(1, depth):
+        forward[l] = a * widths[l] * weight_std**2 * forward[l - 1]
+    for l in range(depth - 1, 0, -1):
+        backward[l - 1] = a * widths[l + 1] * weight_std**2 * backward[l]
+    return np.sqrt(forward), np.sqrt(backward)
+""",
         """
 def signal_rms(n, sigma, f, input_rms=1.0):
     keep = 2 ** -0.5 if f == "relu" else 1.0
@@ -33,9 +67,23 @@ def signal_rms(n, sigma, f, input_rms=1.0):
         backward.insert(0, backward[0] * sigma * float(width) ** 0.5 * keep)
     return [forward, backward]
 """,
-    ),
-    (
-        "3-3",
+    ],
+    "3-3": [
+        """
+import numpy as np
+
+def train(x, y, w1, w2, learning_rate, steps):
+    m = len(x)
+    for _ in range(steps):
+        z = x @ w1
+        h = np.tanh(z)
+        e = (h @ w2 - y) / m
+        d2 = h.T @ e
+        d1 = x.T @ ((e @ w2.T) * (1 - h**2))
+        w1 = w1 - learning_rate * d1
+        w2 = w2 - learning_rate * d2
+    return w1, w2
+""",
         """
 import numpy as np
 
@@ -50,9 +98,19 @@ def train(x, y, w1, w2, learning_rate, steps, verbose=False):
         b -= learning_rate * db
     return [a, b]
 """,
-    ),
-    (
-        "3-4",
+    ],
+    "3-4": [
+        """
+import math
+import numpy as np
+
+def orthogonal(z, shape, gain):
+    q, r = np.linalg.qr(z)
+    q = q * np.sign(np.diag(r))
+    if math.prod(shape[:-1]) < shape[-1]:
+        q = q.T
+    return gain * q.reshape(shape)
+""",
         """
 import numpy as np
 
@@ -68,9 +126,25 @@ def orthogonal(z, shape, gain):
     rows = int(np.prod(shape[:-1]))
     return (gain * (q if rows >= shape[-1] else q.T)).reshape(shape)
 """,
-    ),
-    (
-        "3-5",
+    ],
+    "3-5": [
+        """
+import numpy as np
+
+def layer_stds(x, kernels, activation):
+    h = x
+    stds = []
+    for kernel in kernels:
+        z = h @ kernel
+        if activation == "relu":
+            h = np.maximum(z, 0)
+        elif activation == "tanh":
+            h = np.tanh(z)
+        else:
+            h = z
+        stds.append(h.std())
+    return np.array(stds)
+""",
         """
 import numpy as np
 
@@ -83,9 +157,22 @@ def layer_stds(data, kernels, activation="tanh"):
         result.append(float(np.sqrt(np.mean((signal - np.mean(signal)) ** 2))))
     return result
 """,
-    ),
-    (
-        "3-6",
+    ],
+    "3-6": [
+        """
+import dnnlib as keras
+
+NAMES = {"relu": "he_normal", "selu": "lecun_normal"}
+
+def initial_kernels(input_dim, units, activations):
+    model = keras.Sequential([keras.Input((input_dim,))])
+    for n, activation in zip(units, activations):
+        kernel = NAMES.get(activation, "glorot_uniform")
+        if activation == "sigmoid":
+            kernel = keras.initializers.VarianceScaling(16, "fan_avg")
+        model.add(keras.layers.Dense(n, activation=activation, kernel_initializer=kernel))
+    return [layer.get_weights()[0] for layer in model.layers]
+""",
         """
 import dnnlib as keras
 from dnnlib.initializers import HeUniform, LecunUniform, GlorotNormal, VarianceScaling
@@ -102,9 +189,26 @@ def initial_kernels(input_dim, units, activations):
     model = keras.Sequential([keras.Input((input_dim,)), *layers])
     return tuple(model.get_weights())
 """,
-    ),
-    (
-        "3-7",
+    ],
+    "3-7": [
+        """
+import numpy as np
+
+def bent(z):
+    size = np.log1p(np.abs(z))
+    return np.where(z >= 0, size, -size / 2)
+
+def find_scales(x, z):
+    h = x
+    scales = []
+    for kernel in z:
+        s = 1 / np.sqrt(64)
+        for _ in range(15):
+            s = s / bent(s * h @ kernel).std()
+        h = bent(s * h @ kernel)
+        scales.append(s)
+    return np.array(scales)
+""",
         '''
 import numpy as np
 
@@ -123,5 +227,5 @@ def find_scales(x, z):
         h = f(low * (h @ kernel))
     return result
 ''',
-    ),
-]
+    ],
+}
