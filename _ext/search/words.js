@@ -1,0 +1,53 @@
+/* 글과 찾는 말을 낱말로 자르는 한 함수. 책을 지을 때는 Node가, 찾을 때는 브라우저가 부른다. */
+(() => {
+  const LEAD = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
+  const VOWEL = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split(" ");
+  const TAIL = ["", ..."ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split(" ")];
+  const WORD = /[가-힣ㄱ-ㅎㅏ-ㅣ]+|[a-z][a-z0-9_]*|[α-ω][_₀-₉\d]*|\d+(?:\.\d+)?/giu;
+  const PIECE = /[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]{2,}/g;
+
+  // 긴 것이 앞에 와야 "에서는"이 "는"보다 먼저 떨어진다.
+  const longestFirst = (text) => text.split(" ").sort((a, b) => b.length - a.length).join("|");
+  const PARTICLE = longestFirst(
+    "이라고 에서는 에서도 으로는 으로도 이라면 이란 으로 에서 에는 에도 에게 까지 부터 마다 보다 처럼 이나 이라 이다 이면 이고 " +
+    "라고 로는 로도 와는 과는 라면 들은 들이 들을 들의 은 는 이 가 을 를 의 에 도 만 와 과 로 나 라 다 인 일 면 고 들 란 야 요 서 지");
+  const ENDING = longestFirst(
+    "하면 하는 하다 한다 하고 하며 해서 했다 하지 해도 할까 하나 하나요 한가요 합니다 하려면 하기 되면 되는 된다 되나요 됩니다 되지 돼요 " +
+    "인가 인가요 이에요 예요 습니다 습니까 나요 네요 어요 아요 까요 려면 려고 으면 면서 지만 는데 는지 는가 을까 일까 니까 어야 아야");
+  const STEM = [new RegExp(`^([가-힣]{2,}?)(?:${ENDING})$`), new RegExp(`^([가-힣]{2,}?)(?:${PARTICLE})$`)];
+  const ONLY_PARTICLE = new RegExp(`^(?:${PARTICLE})$`);
+  const STOP = new Set(("왜 어떻게 어떤 어떨 무엇 무슨 뭐 뭐가 뭔가 뭘 얼마 얼마나 언제 어디 그리고 그런데 그래서 또는 및 등 더 좀 것 게 수 때 " +
+    "법 방법 하나 하나요 한다 해야 하는 있나 있나요 되나 되나요 인가요 인가 the a an of is in to and for how what why").split(" "));
+
+  /* 음절을 낱자로 푼다. 받침과 첫소리에 같은 글자를 써서, 조합하는 중인 "배칮"이 "배치정규화"의 앞머리가 된다. */
+  const jamo = (text) => text.replace(/[가-힣]/g, (syllable) => {
+    const code = syllable.charCodeAt(0) - 0xac00;
+    return LEAD[Math.floor(code / 588)] + VOWEL[Math.floor(code / 28) % 21] + TAIL[code % 28];
+  });
+
+  const stem = (word) => STEM.reduce((rest, pattern) => rest.replace(pattern, "$1"), word);
+
+  /* "BatchNormalization"과 "he_normal"은 통째로도, 조각으로도 찾는다. */
+  const pieces = (word) => {
+    const parts = word.split("_").flatMap((part) => part.match(PIECE) ?? []);
+    return parts.length > 1 ? [word, ...parts] : [word];
+  };
+
+  /* 낱말의 자리와 본디 꼴: [{start, end, stems}]. */
+  const words = (text) => [...text.matchAll(WORD)].flatMap(({ 0: word, index: start }) => {
+    const clings = /[a-z0-9α-ω)]/i.test(text[start - 1] ?? "") && ONLY_PARTICLE.test(word);  // "NaN이"의 "이"
+    if (clings || STOP.has(word.toLowerCase())) return [];
+    const parts = /[가-힣]/.test(word) ? [stem(word)] : pieces(word.normalize("NFKC").replace(/^([α-ω])_/i, "$1"));
+    return [{ start, end: start + word.length, stems: parts.map((part) => part.toLowerCase()) }];
+  });
+
+  const cut = (text) => words(text).flatMap(({ stems }) => stems);
+
+  /* 글에서 찾은 낱말의 자리들. 한글은 조사를 뺀 데까지다. */
+  const marks = (text, terms) => words(text).flatMap(({ start, end, stems }) => {
+    if (!stems.some((stem) => terms.has(jamo(stem)))) return [];
+    return [[start, /[가-힣]/.test(text[start]) ? start + stems[0].length : end]];
+  });
+
+  globalThis.searchWords = { cut, jamo, words, marks };
+})();
