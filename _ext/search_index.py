@@ -17,8 +17,8 @@ SCRIPTS = Path(__file__).parent / "search"
 MINISEARCH = Path(sys.prefix) / "node_modules" / "minisearch"
 GLOSSARY = "chapters/appendix/glossary"
 # 같은 낱말이면 장이 먼저 나온다.
-APPENDIX_WEIGHT = 0.55
-LIST_WEIGHT = 0.45
+APPENDIX_WEIGHT = 0.5
+LIST_WEIGHT = 0.4
 LISTS = ("chapters/appendix/api", "chapters/appendix/crosscheck", "chapters/appendix/references")
 # 우리 것이 갈음하는 Sphinx의 찾기.
 REPLACED = ("searchtools.js", "language_data.js", "sphinx_highlight.js")

@@ -2,7 +2,8 @@
 (() => {
   const ROOT = document.documentElement.dataset.content_root;
   const PARTS = ["minisearch", "words", "engine", "index"];
-  const EXCERPT = 110, PAGES = 10;
+  const PAGES = 10, EXCERPT = 110, LEAD_IN = 20;
+  const LOOKED_AT = 40;  // 글 하나에서 오려 낼 곳을 고를 때 견주는 낱말의 수
   const GLOSSARY = "chapters/appendix/glossary.html", CONTENTS = "chapters/index.html";
 
   const element = (name, properties = {}, ...children) => {
@@ -33,33 +34,32 @@
     return [...pieces, text.slice(at)];
   };
 
-  /* 찾은 낱말이 가장 여러 가지로 모인 곳을 낱말의 경계에서 오려 낸다. */
-  const excerpt = (text, terms) => {
-    const found = globalThis.searchWords.marks(text, terms);
+  /* 찾은 낱말(found)이 가장 여러 가지로 모인 곳을 낱말의 경계에서 오려 낸다. */
+  const excerpt = (text, found) => {
     const variety = (start) => new Set(found.filter(([from, to]) => from >= start && to <= start + EXCERPT)
       .map(([from, to]) => text.slice(from, to))).size;
-    const best = found.map(([start]) => start).reduce((a, b) => (variety(b) > variety(a) ? b : a), found[0]?.[0] ?? 0);
-    const from = best < 30 ? 0 : text.lastIndexOf(" ", best - 20) + 1;
+    const starts = found.slice(0, LOOKED_AT).map(([start]) => ({ start, variety: variety(start) }));
+    const best = starts.reduce((a, b) => (b.variety > a.variety ? b : a), { start: 0, variety: 0 }).start;
+    const from = best < LEAD_IN ? 0 : text.lastIndexOf(" ", best - LEAD_IN) + 1;
     const space = text.indexOf(" ", from + EXCERPT);
     const to = space < 0 ? text.length : space;
     const inside = found.filter(([start, end]) => start >= from && end <= to).map((range) => range.map((at) => at - from));
     return [from ? "… " : "", ...marked(text.slice(from, to), inside), to < text.length ? " …" : ""];
   };
 
-  const address = (path, { anchor, heading, text, terms }) => {
-    const said = `${heading} ${text}`;
-    const words = globalThis.searchWords.marks(said, terms).map(([start, end]) => said.slice(start, end));
+  const showHit = ({ path, title }, { anchor, heading, text, terms }) => {
+    const { marks } = globalThis.searchWords;
+    const inHeading = marks(heading, terms), inText = marks(text, terms);
+    const words = [[heading, inHeading], [text, inText]].flatMap(([said, ranges]) => ranges.map((range) => said.slice(...range)));
     const query = words.length ? `?${new URLSearchParams({ found: [...new Set(words)].join(" ") })}` : "";
-    return `${ROOT}${path}${query}#${anchor}`;
+    return element("li", {}, element("a", { href: `${ROOT}${path}${query}#${anchor}` },
+      element("span", { className: "search-box__heading" }, ...(heading === title ? ["첫머리"] : marked(heading, inHeading))),
+      element("span", { className: "search-box__excerpt" }, ...excerpt(text, inText))));
   };
 
-  const showHit = (path, hit) => element("li", {}, element("a", { href: address(path, hit) },
-    element("span", { className: "search-box__heading" }, ...marked(hit.heading, globalThis.searchWords.marks(hit.heading, hit.terms))),
-    element("span", { className: "search-box__excerpt" }, ...excerpt(hit.text, hit.terms))));
-
-  const showPage = ({ path, title, hits }) => element("li", {},
-    element("p", { className: "search-box__page", textContent: title }),
-    element("ul", {}, ...hits.map((hit) => showHit(path, { ...hit, terms: new Set(hit.terms) }))));
+  const showPage = (page) => element("li", {},
+    element("p", { className: "search-box__page", textContent: page.title }),
+    element("ul", {}, ...page.hits.map((hit) => showHit(page, { ...hit, terms: new Set(hit.terms) }))));
 
   const showNothing = (box, query, suggestions) => {
     const words = suggestions.map((word) => element("button", { type: "button", textContent: word, onclick: () => box.ask(word) }));
@@ -145,6 +145,8 @@
       event.preventDefault();
       open();
     });
+    // 찾는 칸에 글이 있으면 브라우저는 Esc로 글만 지운다.
+    dialog?.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) dialog.close(); });
     dialog?.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     if (!dialog) box.ask(new URLSearchParams(location.search).get("q") ?? "");
   });

@@ -26,23 +26,30 @@
     const synonyms = new Map(Object.entries(aliases).map(([other, own]) => [cut(other).join(""), cut(own)]));
     const longest = Math.max(...[...synonyms.keys()].map((key) => key.length));
 
-    /* 붙여 쓴 말을 색인에 있는 낱말들로 나눈다. 모르는 조각은 하나까지 둔다. */
-    const split = (word) => {
-      const best = [{ cost: 0, parts: [], unknown: 0 }];
+    /* 붙여 쓴 말을 색인에 있는 낱말들로 가장 적게 나눈다. 모르는 조각은 unknowns개까지 둔다. 못 나누면 null. */
+    const split = (word, unknowns) => {
+      const best = [{ cost: 0, parts: [], unknowns }];
       for (let end = 1; end <= word.length; end++) {
         for (let start = 0; start < end; start++) {
-          const before = best[start], part = word.slice(start, end);
-          if (!before || (!known(part) && (before.unknown || part.length < 2))) continue;
-          const kind = !known(part) ? "unknown" : part.length < 2 ? "short" : "known";
-          const cost = before.cost + SPLIT_COST[kind];
+          const before = best[start], part = word.slice(start, end), isKnown = known(part);
+          if (!before || part === word || (!isKnown && !before.unknowns)) continue;
+          const cost = before.cost + (!isKnown ? SPLIT_COST.unknown : part.length < 2 ? SPLIT_COST.short : SPLIT_COST.known);
           if (!best[end] || cost < best[end].cost) {
-            best[end] = { cost, parts: [...before.parts, part], unknown: before.unknown + (kind === "unknown") };
+            best[end] = { cost, parts: [...before.parts, part], unknowns: before.unknowns - !isKnown };
           }
         }
       }
-      const found = best[word.length];
-      return found && found.parts.length > found.unknown && found.parts.some((part) => known(part) && part.length > 1)
-        ? found.parts : [word];
+      const parts = best[word.length]?.parts;
+      return parts?.some((part) => known(part) && part.length > 1) ? parts : null;
+    };
+
+    const isNear = (word) => rank([[[word, 1]]], true).length > 0;
+
+    /* 색인에 없는 한글 낱말: 아는 낱말들을 붙여 쓴 것, 조금 틀린 것, 모르는 말이 섞인 것의 차례로 본다. */
+    const takeApart = (word) => {
+      const plain = split(word, 0) ?? (isNear(word) ? [word] : split(word, 1)) ?? [word];
+      const strange = plain.find((part) => !known(part) && !isNear(part)) ?? "";
+      return strange.length > word.length / 2 ? [word] : plain;
     };
 
     /* 낱말들의 앞머리에서 가장 긴 다른 표기를 찾는다. */
@@ -77,15 +84,10 @@
         const [word, ...smaller] = tokens[at++];
         if (smaller.length) meanings.push([[word, 1], ...smaller.map((part) => [part, 0.3])]);
         else if (known(word) || !/[가-힣]{3}/.test(word)) meanings.push([[word, 1]]);
-        else {
-          const parts = split(word);
-          meanings.push(...synonymsOf(parts));
-        }
+        else meanings.push(...takeApart(word).flatMap((part) => (synonyms.get(part) ?? [part]).map((own) => [[own, 1]])));
       }
       return meanings;
     };
-
-    const synonymsOf = (parts) => parts.flatMap((part) => (synonyms.get(part) ?? [part]).map((word) => [[word, 1]]));
 
     const rank = (meanings, typing) => {
       const weights = new Map(meanings.flat().map(([word, weight]) => [jamo(word), weight]));
@@ -96,7 +98,7 @@
         processTerm: (term) => term,
         boostTerm: (term) => weights.get(term),
         prefix: (term) => term.length > 3 || (typing && term === last),
-        fuzzy: (term) => !vocabulary.has(term) && term.length > 4 && (term.length > 9 ? 2 : 1),
+        fuzzy: (term) => !vocabulary.has(term) && term.length > 4 && (term.length > 7 ? 2 : 1),
         boostDocument: (id) => pages[sections[id][0]][2],
       });
       const covered = (result) => meanings.filter((alternatives) =>
@@ -127,10 +129,12 @@
       return meanings.length ? group(rank(meanings, !/\s$/.test(query))) : [];
     };
 
-    /* 찾지 못했을 때 권할 말: 낱자를 넉넉히 틀려도 닿는 제목들. */
+    /* 찾지 못했을 때 권할 말: 낱자가 꽤 달라도 닿는 책의 말과 그 다른 표기. */
     const suggest = (query) => {
-      const near = index.search(query, { fields: ["heading"], fuzzy: 0.45, boost: {}, combineWith: "OR" });
-      return [...new Set(near.map(({ id }) => sections[id][2]))].slice(0, SUGGESTIONS);
+      const names = new globalThis.MiniSearch({ fields: ["name"], storeFields: ["own"], tokenize: (text) => [cut(text).join("")], processTerm: jamo });
+      names.addAll(Object.entries(aliases).flatMap(([other, own], id) => [{ id, name: other, own }, { id: `own ${id}`, name: own, own }]));
+      const near = names.search(query, { fuzzy: 0.45, prefix: true, maxFuzzy: 9 });
+      return [...new Set(near.map(({ own }) => own))].slice(0, SUGGESTIONS);
     };
 
     return { find, plan, suggest };

@@ -10,9 +10,11 @@ require("./engine.js");
 const { pages, aliases } = JSON.parse(fs.readFileSync(0, "utf-8"));
 const places = pages.flatMap((page, number) => page.sections.map((section) => ({ number, page, section })));
 const documents = places.map(({ page, section }, id) => ({ id, title: page.title, ...section }));
+// 아래 제목만 있는 자리는 첫 아래 제목의 글을 보여 준다.
+const textAt = (id) => documents[id].text || documents[id + 1]?.text || "";
 const data = {
   index: searchEngine.build(documents),
-  sections: places.map(({ number, section }) => [number, section.anchor, section.heading, section.text]),
+  sections: places.map(({ number, section }, id) => [number, section.anchor, section.heading, textAt(id)]),
   pages: pages.map(({ path, title, weight }) => [path, title, weight]),
   aliases,
 };

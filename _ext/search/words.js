@@ -14,18 +14,31 @@
   const ENDING = longestFirst(
     "하면 하는 하다 한다 하고 하며 해서 했다 하지 해도 할까 하나 하나요 한가요 합니다 하려면 하기 되면 되는 된다 되나요 됩니다 되지 돼요 " +
     "인가 인가요 이에요 예요 습니다 습니까 나요 네요 어요 아요 까요 려면 려고 으면 면서 지만 는데 는지 는가 을까 일까 니까 어야 아야");
-  const STEM = [new RegExp(`^([가-힣]{2,}?)(?:${ENDING})$`), new RegExp(`^([가-힣]{2,}?)(?:${PARTICLE})$`)];
+  const SUFFIX = new RegExp(`^([가-힣]{2,}?)(?:${ENDING}|${PARTICLE})$`);
   const ONLY_PARTICLE = new RegExp(`^(?:${PARTICLE})$`);
   const STOP = new Set(("왜 어떻게 어떤 어떨 무엇 무슨 뭐 뭐가 뭔가 뭘 얼마 얼마나 언제 어디 그리고 그런데 그래서 또는 및 등 더 좀 것 게 수 때 " +
-    "법 방법 하나 하나요 한다 해야 하는 있나 있나요 되나 되나요 인가요 인가 the a an of is in to and for how what why").split(" "));
+    "쓰면 쓰는 쓸 써야 써도 쓴다 쓰나요 사용 나와 나와요 나오는 안 않다 않아 않아요 않는 않는다 않네요 않습니다 못 법 방법 하나 하나요 한다 해야 하는 있나 있나요 되나 되나요 인가요 인가 the a an of is in to and for how what why").split(" "));
+
+  /* 같은 낱말은 한 번만 셈한다. 글자를 칠 때마다 긴 글을 훑기 때문이다. */
+  const remembered = (work) => {
+    const answers = new Map();
+    return (word) => {
+      if (!answers.has(word)) answers.set(word, work(word));
+      return answers.get(word);
+    };
+  };
 
   /* 음절을 낱자로 푼다. 받침과 첫소리에 같은 글자를 써서, 조합하는 중인 "배칮"이 "배치정규화"의 앞머리가 된다. */
-  const jamo = (text) => text.replace(/[가-힣]/g, (syllable) => {
+  const jamo = remembered((text) => text.replace(/[가-힣]/g, (syllable) => {
     const code = syllable.charCodeAt(0) - 0xac00;
     return LEAD[Math.floor(code / 588)] + VOWEL[Math.floor(code / 28) % 21] + TAIL[code % 28];
-  });
+  }));
 
-  const stem = (word) => STEM.reduce((rest, pattern) => rest.replace(pattern, "$1"), word);
+  /* 더 떨어질 것이 없을 때까지 뗀다. 그래야 "정확도는"과 "정확도"가 같은 꼴이 된다. */
+  const stem = remembered((word) => {
+    const rest = word.replace(SUFFIX, "$1");
+    return rest === word ? word : stem(rest);
+  });
 
   /* "BatchNormalization"과 "he_normal"은 통째로도, 조각으로도 찾는다. */
   const pieces = (word) => {
@@ -34,19 +47,19 @@
   };
 
   /* 낱말의 자리와 본디 꼴: [{start, end, stems}]. */
-  const words = (text) => [...text.matchAll(WORD)].flatMap(({ 0: word, index: start }) => {
-    const clings = /[a-z0-9α-ω)]/i.test(text[start - 1] ?? "") && ONLY_PARTICLE.test(word);  // "NaN이"의 "이"
+  const words = remembered((text) => [...text.matchAll(WORD)].flatMap(({ 0: word, index: start }) => {
+    const clings = /[a-z0-9₀-₉α-ω)]/i.test(text[start - 1] ?? "") && ONLY_PARTICLE.test(word);  // "NaN이"의 "이"
     if (clings || STOP.has(word.toLowerCase())) return [];
-    const parts = /[가-힣]/.test(word) ? [stem(word)] : pieces(word.normalize("NFKC").replace(/^([α-ω])_/i, "$1"));
+    const parts = /[가-힣ㄱ-ㅣ]/.test(word) ? [stem(word)] : pieces(word.normalize("NFKC").replace(/^([α-ω])_/i, "$1"));
     return [{ start, end: start + word.length, stems: parts.map((part) => part.toLowerCase()) }];
-  });
+  }));
 
   const cut = (text) => words(text).flatMap(({ stems }) => stems);
 
   /* 글에서 찾은 낱말의 자리들. 한글은 조사를 뺀 데까지다. */
   const marks = (text, terms) => words(text).flatMap(({ start, end, stems }) => {
     if (!stems.some((stem) => terms.has(jamo(stem)))) return [];
-    return [[start, /[가-힣]/.test(text[start]) ? start + stems[0].length : end]];
+    return [[start, /[가-힣ㄱ-ㅣ]/.test(text[start]) ? start + stems[0].length : end]];
   });
 
   globalThis.searchWords = { cut, jamo, words, marks };
