@@ -75,7 +75,7 @@ def write_index(app, error):
     target.mkdir(exist_ok=True)
     shutil.copy(MINISEARCH / "dist" / "umd" / "index.js", target / "minisearch.js")
     shutil.copy(MINISEARCH / "LICENSE.txt", target / "minisearch.LICENSE.txt")
-    for name in ("words.js", "engine.js"):
+    for name in ("words.js", "query.js", "engine.js"):
         shutil.copy(SCRIPTS / name, target)
     command = [str(SCRIPTS / "index.cjs"), str(MINISEARCH), str(target / "index.js")]
     data = json.dumps(book(app), ensure_ascii=False)

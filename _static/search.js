@@ -1,8 +1,8 @@
 /* 찾는 창과 찾기 쪽: 적는 대로 찾고, 결과를 오가고, 찾아간 자리에 표시한다. 찾는 일은 _static/search/가 한다. */
 (() => {
   const ROOT = document.documentElement.dataset.content_root;
-  const PARTS = ["minisearch", "words", "engine", "index"];
-  const PAGES = 10, EXCERPT = 110, LEAD_IN = 20;
+  const PARTS = ["minisearch", "words", "query", "engine", "index"];
+  const PAGES = 8, EXCERPT = 110, LEAD_IN = 20;
   const LOOKED_AT = 40;  // 글 하나에서 오려 낼 곳을 고를 때 견주는 낱말의 수
   const GLOSSARY = "chapters/appendix/glossary.html", CONTENTS = "chapters/index.html";
 

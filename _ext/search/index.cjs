@@ -5,6 +5,7 @@ const path = require("node:path");
 const [, , minisearch, target] = process.argv;
 globalThis.MiniSearch = require(path.join(minisearch, "dist", "cjs", "index.cjs"));
 require("./words.js");
+require("./query.js");
 require("./engine.js");
 
 const { pages, aliases } = JSON.parse(fs.readFileSync(0, "utf-8"));

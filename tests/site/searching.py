@@ -1,6 +1,5 @@
 """찾기의 점수: queries.toml의 말로 찾아, 맞는 쪽이 첫째인지와 셋째 안인지를 센다. Sphinx의 찾기와 견준다."""
 
-import io
 import json
 import pickle
 import sys
@@ -27,7 +26,8 @@ STOCK_FIND = """
   });
 """
 STOCK_PAGE = """<!doctype html><meta charset="utf-8"><div id="search-progress"></div><script>
-const DOCUMENTATION_OPTIONS = {{}}, SPHINX_HIGHLIGHT_ENABLED = false, _ = (text) => text, _ready = () => {{}}, stopwords = {stopwords};
+const DOCUMENTATION_OPTIONS = {{}}, SPHINX_HIGHLIGHT_ENABLED = false;
+const _ = (text) => text, _ready = () => {{}}, stopwords = {stopwords};
 {stemmer}</script><script>{searchtools}</script><script>{index}</script>"""
 
 
@@ -83,8 +83,6 @@ def build_stock(site, folder):
     for name in sorted(environment.found_docs & environment.titles.keys()):
         tree = pickle.loads((doctrees / f"{name}.doctree").read_bytes())
         builder.feed(name, f"{name}.html", environment.titles[name].astext(), tree)
-    index = io.StringIO()
-    builder.dump(index, "js_index" if "js_index" in builder.formats else json)
     context = builder.context_for_searchtool()
     page = folder / "stock.html"
     page.write_text(
@@ -92,7 +90,7 @@ def build_stock(site, folder):
             stopwords=context["search_language_stop_words"],
             stemmer=context["search_language_stemming_code"],
             searchtools=files("sphinx").joinpath("themes/basic/static/searchtools.js").read_text("utf-8"),
-            index=f"Search.setIndex({index.getvalue()})",
+            index=f"Search.setIndex({json.dumps(builder.freeze())})",
         ),
         encoding="utf-8",
     )
@@ -122,10 +120,9 @@ def headings_found(queries, answers):
 
 
 def show(ours, stock):
-    lines = ["절반    갈래       n  우리 첫째/셋째 안  Sphinx 첫째/셋째 안"]
+    """절반과 갈래마다 맞는 쪽이 첫째인 것과 셋째 안인 것의 수."""
+    lines = [f"{'절반':7} {'갈래':9} {'모두':>3} {'우리':>9} {'Sphinx':>9}"]
     for (half, kind), row in ours.items():
-        theirs = stock[half, kind]
-        lines.append(
-            f"{half:7} {kind:9} {row['n']:3}  {row['first']:3}/{row['top3']:<3}             {theirs['first']:3}/{theirs['top3']}"
-        )
+        both = (f"{found['first']}/{found['top3']}" for found in (row, stock[half, kind]))
+        lines.append(f"{half:8} {kind:10} {row['n']:4} {next(both):>10} {next(both):>9}")
     return "\n".join(lines)

@@ -6,119 +6,107 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-INPUT = "#search-dialog input"
-LINKS = "#search-dialog .search-box__results a"
 CHAPTER = "chapters/05_normalization.html"
 MOST_MILLISECONDS = 50
+TYPE = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))"
+MARKS_ARE_INSIDE = """
+  const section = document.getElementById(decodeURIComponent(location.hash.slice(1))).closest('section');
+  return [...CSS.highlights.get('found')].every((range) => section.contains(range.startContainer));
+"""
 
 
 def wait(browser, condition):
     return WebDriverWait(browser, 20).until(condition)
 
 
+def find(browser, selector):
+    """나타날 때까지 기다려 모두 찾는다."""
+    return wait(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, selector))
+
+
 def open_dialog(browser, url):
     open_page(browser, url)
     browser.find_element(By.TAG_NAME, "body").send_keys(Keys.CONTROL, "k")
-    return wait(browser, lambda driver: driver.find_element(By.CSS_SELECTOR, INPUT))
+    return find(browser, "#search-dialog[open] input")[0]
 
 
 def ask(browser, field, words):
-    field.clear()
     field.send_keys(words)
-    return wait(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, LINKS))
+    return find(browser, ".search-box__results a")
 
 
-def focused(browser):
-    return browser.switch_to.active_element
+def status(browser):
+    return find(browser, "#search-dialog [role=status]")[0].text
 
 
-@pytest.fixture(params=["server", "file"])
-def chapter(request, base, site):
-    return base + CHAPTER if request.param == "server" else (site / CHAPTER).as_uri()
+def requested(browser, ending):
+    """지난번에 비운 뒤로 나간 요청 가운데 이렇게 끝나는 것."""
+    sent = [event for event in drain(browser) if event["method"] == "Network.requestWillBeSent"]
+    return [url for event in sent if (url := event["params"]["request"]["url"]).endswith(ending)]
 
 
-def test_the_answer_leads_to_its_heading_with_the_words_marked(browser, chapter):
-    field = open_dialog(browser, chapter)
+@pytest.mark.parametrize("place", ["server", "file"])
+def test_the_answer_leads_to_its_heading_with_the_words_marked(browser, base, site, place):
+    field = open_dialog(browser, base + CHAPTER if place == "server" else (site / CHAPTER).as_uri())
     ask(browser, field, "이동평균")
-    assert (
-        browser.execute_script("return document.querySelector('.search-box__results mark').textContent")
-        == "이동"
-    )
+    assert find(browser, ".search-box__results mark")[0].text == "이동"
     field.send_keys(Keys.ENTER)
     wait(browser, lambda driver: "found=" in driver.current_url)
-    size = wait(browser, lambda driver: driver.execute_script("return CSS.highlights.get('found')?.size"))
-    assert size > 1
-    inside = browser.execute_script("""
-      const section = document.getElementById(decodeURIComponent(location.hash.slice(1))).closest('section');
-      return [...CSS.highlights.get('found')].every((range) => section.contains(range.startContainer));
-    """)
-    assert inside
+    assert wait(browser, lambda driver: driver.execute_script("return CSS.highlights.get('found')?.size")) > 1
+    assert browser.execute_script(MARKS_ARE_INSIDE)
 
 
-def test_no_result_page_is_fetched(browser, base):
-    field = open_dialog(browser, base + CHAPTER)
+def test_one_index_is_loaded_when_searching_and_no_page_is_fetched(browser, base):
     drain(browser)
+    open_page(browser, base + CHAPTER)
+    assert requested(browser, "search/index.js") == []
+    field = open_dialog(browser, base + CHAPTER)
     ask(browser, field, "초기화")
-    asked = [
-        e["params"]["request"]["url"] for e in drain(browser) if e["method"] == "Network.requestWillBeSent"
-    ]
-    assert [url for url in asked if ".html" in url] == []
-
-
-def test_the_index_is_loaded_only_to_search(visits):
-    assert [
-        url for visit in visits.values() for url in visit.requests if url.endswith("search/index.js")
-    ] in (
-        [],
-        [next(u for u in visits["search.html"].requests if u.endswith("search/index.js"))],
-    )
+    urls = requested(browser, "")
+    assert len([url for url in urls if url.endswith("search/index.js")]) == 1
+    assert {url for url in urls if url.endswith(".html")} == {base + CHAPTER}
 
 
 def test_arrows_walk_and_escape_gives_the_focus_back(browser, base):
     open_page(browser, base + CHAPTER)
-    button = browser.find_element(By.CSS_SELECTOR, ".search-button-field")
+    button = find(browser, ".search-button-field")[0]
     button.click()
-    field = browser.find_element(By.CSS_SELECTOR, INPUT)
+    field = find(browser, "#search-dialog[open] input")[0]
     links = ask(browser, field, "옵티마이저")
-    field.send_keys(Keys.ARROW_DOWN)
-    assert focused(browser) == links[0]
-    focused(browser).send_keys(Keys.ARROW_DOWN)
-    assert focused(browser) == links[1]
-    focused(browser).send_keys(Keys.ARROW_UP)
-    focused(browser).send_keys(Keys.ARROW_UP)
-    assert focused(browser) == field
+    for key, expected in (
+        (Keys.ARROW_DOWN, links[0]),
+        (Keys.ARROW_DOWN, links[1]),
+        (Keys.ARROW_UP, links[0]),
+    ):
+        browser.switch_to.active_element.send_keys(key)
+        assert browser.switch_to.active_element == expected
+    browser.switch_to.active_element.send_keys(Keys.ARROW_UP)
+    assert browser.switch_to.active_element == field
     field.send_keys(Keys.ESCAPE)
-    wait(browser, lambda driver: not driver.find_elements(By.CSS_SELECTOR, "dialog[open]"))
-    assert focused(browser) == button
+    assert browser.find_elements(By.CSS_SELECTOR, "dialog[open]") == []
+    assert browser.switch_to.active_element == button
 
 
 def test_nothing_found_suggests_the_words_of_the_book(browser, base):
     field = open_dialog(browser, base + CHAPTER)
     field.send_keys("옵티멀라이저")
-    suggestion = wait(
-        browser, lambda driver: driver.find_element(By.CSS_SELECTOR, ".search-box__nothing button")
-    )
-    assert "혹시" in browser.find_element(By.CSS_SELECTOR, ".search-box__nothing").text
-    assert browser.find_element(By.CSS_SELECTOR, "#search-dialog [role=status]").text == "찾지 못했다."
+    suggestion = find(browser, ".search-box__nothing button")[0]
+    assert "혹시" in find(browser, ".search-box__nothing")[0].text
+    assert status(browser) == "찾지 못했다."
     suggestion.click()
-    wait(browser, lambda driver: "8장" in driver.find_element(By.CSS_SELECTOR, ".search-box__page").text)
+    assert "8장" in find(browser, ".search-box__page")[0].text
     assert field.get_attribute("value") == "옵티마이저"
 
 
 def test_gibberish_still_shows_a_way_on(browser, base):
     field = open_dialog(browser, base + CHAPTER)
-    field.send_keys("쿄쿄쿅퓨")
-    links = wait(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, ".search-box__nothing a"))
-    assert [link.get_attribute("href").rsplit("/", 1)[-1] for link in links] == [
-        "glossary.html",
-        "index.html",
-    ]
+    links = ask(browser, field, "쿄쿄쿅퓨")
+    assert [link.get_attribute("href").split("/")[-1] for link in links] == ["glossary.html", "index.html"]
 
 
 def test_search_page_answers_its_address(browser, base):
     open_page(browser, f"{base}search.html?q=드롭아웃")
-    first = wait(browser, lambda driver: driver.find_element(By.CSS_SELECTOR, ".search-box__page"))
-    assert "10장" in first.text
+    assert "10장" in find(browser, ".search-box__page")[0].text
 
 
 def test_a_key_takes_little_time(browser, base):
@@ -135,11 +123,7 @@ def test_a_key_takes_little_time(browser, base):
     for words in ("깊은 신경망은 왜 훈련이 어려운가", "배치정규화", "EarlyStopping"):
         for end in range(1, len(words) + 1):
             before = spent()
-            browser.execute_script(
-                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))",
-                field,
-                words[:end],
-            )
+            browser.execute_script(TYPE, field, words[:end])
             times.append(spent() - before)
     browser.execute_cdp_cmd("Performance.disable", {})
     times.sort()
@@ -151,18 +135,13 @@ def test_a_key_takes_little_time(browser, base):
 def test_names_and_roles(browser, base, width):
     resize(browser, width)
     open_page(browser, base + CHAPTER)
-    buttons = [
-        b for b in browser.find_elements(By.CSS_SELECTOR, ".search-button__button") if b.is_displayed()
-    ]
+    buttons = [button for button in find(browser, ".search-button__button") if button.is_displayed()]
     assert [button.accessible_name for button in buttons] == ["책에서 찾기"]
     field = open_dialog(browser, base + CHAPTER)
     ask(browser, field, "배치 정규화")
-    assert field.accessible_name == "책에서 찾기"
-    assert field.aria_role == "searchbox"
-    assert browser.find_element(By.ID, "search-dialog").accessible_name == "책에서 찾기"
-    assert browser.find_element(By.CSS_SELECTOR, "#search-dialog [role=status]").text.endswith(
-        "쪽에서 찾았다."
-    )
+    assert (field.aria_role, field.accessible_name) == ("searchbox", "책에서 찾기")
+    assert find(browser, "#search-dialog")[0].accessible_name == "책에서 찾기"
+    assert status(browser).endswith("쪽에서 찾았다.")
     scroll = browser.execute_script("return document.documentElement.scrollWidth")
     resize(browser, 1300)
     assert scroll <= width
