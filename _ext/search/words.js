@@ -3,7 +3,9 @@
   const LEAD = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
   const VOWEL = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split(" ");
   const TAIL = ["", ..."ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split(" ")];
-  const WORD = /[가-힣ㄱ-ㅎㅏ-ㅣ]+|[a-z][a-z0-9_]*|[α-ω][_₀-₉\d]*|\d+(?:\.\d+)?/giu;
+  const WORD = /[가-힣ㄱ-ㅣ]+|[A-Za-z][A-Za-z0-9_]*|[Α-Ωα-ωϕϵ][_₀-₉\d]*|\d+(?:\.\d+)?/g;
+  const KOREAN = /[가-힣ㄱ-ㅣ]/;
+  const NOT_KOREAN = /[A-Za-z0-9₀-₉Α-Ωα-ω)]/;
   const PIECE = /[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]{2,}/g;
 
   // 긴 것이 앞에 와야 "에서는"이 "는"보다 먼저 떨어진다.
@@ -48,9 +50,11 @@
 
   /* 낱말의 자리와 본디 꼴: [{start, end, stems}]. */
   const words = remembered((text) => [...text.matchAll(WORD)].flatMap(({ 0: word, index: start }) => {
-    const clings = /[a-z0-9₀-₉α-ω)]/i.test(text[start - 1] ?? "") && ONLY_PARTICLE.test(word);  // "NaN이"의 "이"
-    if (clings || STOP.has(word.toLowerCase())) return [];
-    const parts = /[가-힣ㄱ-ㅣ]/.test(word) ? [stem(word)] : pieces(word.normalize("NFKC").replace(/^([α-ω])_/i, "$1"));
+    const isKorean = KOREAN.test(word);
+    // "NaN이"의 "이"는 낱말이 아니다.
+    if (isKorean && start && NOT_KOREAN.test(text[start - 1]) && ONLY_PARTICLE.test(word)) return [];
+    if (STOP.has(word.toLowerCase())) return [];
+    const parts = isKorean ? [stem(word)] : pieces(word.normalize("NFKC").replace(/^([Α-Ωα-ω])_/, "$1"));
     return [{ start, end: start + word.length, stems: parts.map((part) => part.toLowerCase()) }];
   }));
 
@@ -59,7 +63,7 @@
   /* 글에서 찾은 낱말의 자리들. 한글은 조사를 뺀 데까지다. */
   const marks = (text, terms) => words(text).flatMap(({ start, end, stems }) => {
     if (!stems.some((stem) => terms.has(jamo(stem)))) return [];
-    return [[start, /[가-힣ㄱ-ㅣ]/.test(text[start]) ? start + stems[0].length : end]];
+    return [[start, KOREAN.test(text[start]) ? start + stems[0].length : end]];
   });
 
   globalThis.searchWords = { cut, jamo, words, marks };
