@@ -130,6 +130,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     highlight();
+    window.addEventListener("hashchange", highlight);
     const form = document.querySelector(".search-box");
     if (!form) return;
     const box = prepare(form);
@@ -147,7 +148,8 @@
     });
     // 찾는 칸에 글이 있으면 브라우저는 Esc로 글만 지운다.
     dialog?.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) dialog.close(); });
-    dialog?.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+    // 같은 쪽의 다른 제목으로 가면 쪽이 다시 열리지 않는다.
+    dialog?.addEventListener("click", ({ target }) => { if (target === dialog || target.closest("a")) dialog.close(); });
     if (!dialog) box.ask(new URLSearchParams(location.search).get("q") ?? "");
   });
 })();

@@ -56,6 +56,17 @@ def test_the_answer_leads_to_its_heading_with_the_words_marked(browser, base, si
     assert browser.execute_script(MARKS_ARE_INSIDE)
 
 
+def test_going_to_a_heading_of_the_same_page_closes_the_dialog(browser, base):
+    field = open_dialog(browser, base + CHAPTER)
+    ask(browser, field, "이동평균")
+    field.send_keys(Keys.ENTER)
+    wait(browser, lambda driver: "found=" in driver.current_url)
+    field = open_dialog(browser, browser.current_url)
+    ask(browser, field, "이동평균")
+    field.send_keys(Keys.ENTER)
+    assert browser.find_elements(By.CSS_SELECTOR, "dialog[open]") == []
+
+
 def test_one_index_is_loaded_when_searching_and_no_page_is_fetched(browser, base):
     drain(browser)
     open_page(browser, base + CHAPTER)
