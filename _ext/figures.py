@@ -71,9 +71,7 @@ def visit(translator, node):
     folder = translator.builder.imgpath
     light, dark = (posixpath.join(folder, name) for name in node["names"])
     width, height = node["size"]
-    shared = (
-        f'width="{width}" height="{height}" loading="lazy" decoding="async" alt="{escape(node["alt"])}"'
-    )
+    shared = f'width="{width}" height="{height}" loading="lazy" decoding="async" alt="{escape(node["alt"])}"'
     translator.body.append(
         f'<a class="figure" href="{light}"><img class="only-light" src="{light}" {shared}>'
         f'<img class="only-dark" src="{dark}" {shared}></a>'

@@ -36,7 +36,7 @@ def visit_hidden(translator, node):
 
 
 def visit_open(translator, node):
-    translator.body.append('<details class="folded shown" open><summary>코드</summary>\n')
+    translator.body.append('<details class="folded" open><summary>코드</summary>\n')
 
 
 def depart(translator, node):
