@@ -75,7 +75,15 @@ def explained(question, cases, received, wrong, left, i, j):
     if not left[i] & left[j] & wrong:
         return True
     a, b = question.mistakes[i].switches, question.mistakes[j].switches
-    return not set(a) & set(b) and not mismatches(question, outputs(question, cases, a | b), received)
+    return not set(a) & set(b) and same_outputs(question, cases, a | b, received)
+
+
+def same_outputs(question, cases, switches, received):
+    """스위치를 켠 출력이 받은 값과 같은지. 짝이 수백이므로 다른 입력을 만나면 멈춘다."""
+    return not any(
+        mismatches(question, outputs(question, [case], switches), [value])
+        for case, value in zip(cases, received, strict=True)
+    )
 
 
 def spoken(question, row):
