@@ -72,4 +72,7 @@ MISTAKES = [
     ({"head": False}, "끝의 완전 연결 층을 빠뜨린 결과와 같다. `parameters`는 합성곱 층보다 하나 더 길다."),
 ]  # fmt: skip
 
-QUESTION = Question("11-1", network_sizes, draw, MISTAKES, parts=("sides", "parameters"))
+# 개수는 꼭 맞아야 한다.
+QUESTION = Question(
+    "11-1", network_sizes, draw, MISTAKES, parts=("sides", "parameters"), rtol=1e-6, atol=1e-6
+)
