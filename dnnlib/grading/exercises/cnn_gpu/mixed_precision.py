@@ -12,7 +12,7 @@ def mixed_steps(
     weights, gradients, learning_rate, scale, *, start=SINGLE, keep=None, unscale=SINGLE, overflow="skip",
     multiply=True, divide=True, store=HALF, sign=1, steps=None,
 ):  # fmt: skip
-    w, divisor = weights.astype(start), scale if divide and multiply else 1.0
+    w, divisor = weights.astype(start), scale if divide else 1.0
     for g in gradients[:steps]:
         scaled = g * SINGLE(scale if multiply else 1)
         stored = (np.clip(scaled, -65504, 65504) if overflow == "clip" else scaled).astype(store)
@@ -60,7 +60,8 @@ MISTAKES = [
     ({"overflow": "elements"}, "넘친 원소만 건너뛰고 나머지는 걸은 결과와 같다. 하나라도 넘치면 그 스텝을 통째로 버린다."),
     ({"overflow": "stop"}, "넘친 스텝에서 훈련을 멈춘 결과와 같다. 그 스텝만 버리고 다음 스텝으로 간다(`break`가 아니라 `continue`)."),
     ({"store": SINGLE}, "그레이디언트를 float16에 한 번도 저장하지 않은 결과와 같다. 배율을 곱한 그레이디언트는 float16으로 나온다. 그래야 넘치는 것을 안다."),
-    ({"multiply": False}, "배율을 곱하지도 나누지도 않은 결과와 같다. 배율이 없으면 작은 그레이디언트는 float16에서 0이 된다.", SCALE),
+    ({"multiply": False}, "배율로 나누기만 하고 곱하지 않은 결과와 같다. float16으로 저장하기 *전에* 곱한다.", SCALE),
+    ({"multiply": False, "divide": False}, "배율을 곱하지도 나누지도 않은 결과와 같다. 배율이 없으면 작은 그레이디언트는 float16에서 0이 된다.", SCALE),
     ({"divide": False}, "배율로 나누지 않은 결과와 같다. 커진 그레이디언트를 되돌리지 않으면 걸음도 scale배가 된다."),
     ({"sign": -1}, "그레이디언트를 뺄 곳에서 더한 결과와 같다."),
     ({"steps": 1}, "첫 스텝만 걸은 결과와 같다. 반복문 안에서 return하지 않았는지 본다."),

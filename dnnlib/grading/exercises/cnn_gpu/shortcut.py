@@ -13,7 +13,7 @@ def rms(a):
 
 def gradient_profile(
     x, inner, last, dy, *, forward=True, backward=True, branch=True, mask="z", stacked=True, measure=rms,
-    divide="top", flip=False, order=-1, relu=True, signal=False, blocks=None, cut=slice(None), detour=False,
+    divide="top", flip=False, order=-1, relu=True, signal=False, blocks=None, cut=slice(None), detour=False, post=False,
 ):  # fmt: skip
     h, masks, signals = x, [], [measure(x)]
     for u, v in zip(inner, last, strict=True):
@@ -22,11 +22,12 @@ def gradient_profile(
             {"z": z > 0, "none": np.ones_like(z), "value": np.maximum(z, 0), "negative": z < 0}[mask]
         )
         h = (h if forward else 0) + (np.maximum(z, 0) if relu else z) @ v
+        h = np.maximum(h, 0) if post else h
         signals.append(measure(h))
     sizes = [measure(dy)]
     for u, v, kept in list(zip(inner, last, masks, strict=True))[::order]:
         into = (dy @ v.T * kept) @ u.T if branch else 0
-        dy = (dy if backward else 0) + into
+        dy = {True: dy, False: 0, "one": 1}[backward] + into
         sizes.append(measure(into if detour else dy))
     sizes = np.array(signals if signal else sizes[::-1])
     sizes = sizes / {"top": sizes[-1], "bottom": sizes[0], "none": 1}[divide]
@@ -50,6 +51,8 @@ def draw(rng):
 
 MISTAKES = [
     ({"backward": False}, "역전파에서 지름길을 빠뜨린 결과와 같다. y = h + R(h)의 그레이디언트는 위에서 온 dy에 갈래를 거슬러 온 것을 더한 것이다.", SHORTCUT),
+    ({"backward": "one"}, "지름길의 몫으로 dy가 아니라 1을 더한 결과와 같다. x의 도함수는 1이지만, 위에서 온 dy에 그 1을 *곱한* 것을 더한다.", SHORTCUT),
+    ({"post": True}, "더한 다음에 ReLU를 한 번 더 건 결과와 같다. 이 블록에서 ReLU는 갈래 안에만 있다."),
     ({"branch": False}, "갈래로 오는 그레이디언트를 빠뜨린 결과와 같다. 지름길의 몫만 더하면 크기가 언제나 1이다.", SHORTCUT),
     ({"forward": False}, "순전파에서 지름길을 빠뜨린 결과와 같다. 다음 블록에는 h + R(h)가 들어간다.", SHORTCUT),
     ({"mask": "none"}, "ReLU를 거슬러 가지 않은 결과와 같다(도함수를 빠뜨렸거나 ReLU를 걸지 않았다). ReLU가 끈 자리로는 그레이디언트가 돌아가지 않는다."),

@@ -29,9 +29,10 @@ def diagnose(measured, classes, truth, *, k=None, skip="", first="", damage=lamb
 
 
 def draw(rng):
-    """글자마다 마흔 개. 클래스의 수는 로그로 고르게 뽑는다."""
+    """글자마다 마흔 개. 클래스의 수는 절반이 열보다 작고 절반이 백보다 크다."""
     truth = rng.permutation(list(LETTERS) * EACH)
-    classes = np.round(np.exp(rng.uniform(np.log(2), np.log(1000), len(truth)))).astype(int)
+    few, many = rng.integers(2, 8, len(truth)), np.exp(rng.uniform(np.log(100), np.log(1000), len(truth)))
+    classes = np.where(rng.random(len(truth)) < 0.5, few, many.astype(int))
     measured = np.array([symptoms(rng, letter, k) for letter, k in zip(truth, classes, strict=True)])
     return [{"measured": measured, "classes": classes, "truth": truth}]
 
@@ -86,25 +87,24 @@ def judge(cases, outputs):
 
 
 def confusion(letters, truth, classes):
-    """가장 많이 헷갈린 짝과, 그것이 클래스의 수에 달렸는지."""
+    """가장 많이 헷갈린 짝과, 틀리는 것이 클래스의 수에 달렸는지."""
     wrong = letters != truth
     (right, said), count = Counter(
         zip(truth[wrong].tolist(), letters[wrong].tolist(), strict=True)
     ).most_common(1)[0]
-    confused = wrong & (truth == right) & (letters == said)
-    low, high = classes[confused].min(), classes[confused].max()
+    confused = classes[wrong & (truth == right) & (letters == said)]
     told = (
-        f"가장 많이 틀린 것: ‘{right}’ {EACH}개 가운데 {count}개를 ‘{said}’라고 했다(K는 {low}에서 {high})."
+        f"가장 많이 틀린 것: ‘{right}’ {EACH}개 가운데 {count}개를 ‘{said}’라고 했다"
+        f"(K는 {confused.min()}에서 {confused.max()})."
     )
+    few, many = (np.mean(~wrong[part]) for part in (classes < 10, classes > 10))
     never = [letter for letter in LETTERS if letter not in letters]
-    kept = classes[(truth == right) & ~confused]
+    if abs(few - many) > 0.12:
+        cure = f"K에 따라 갈린다. 손실의 경계가 log K를 따라 움직여야 한다. {FIRST}"
+        return f"{told} K < 10에서는 {few:.0%}, K > 10에서는 {many:.0%}를 맞혔다. {cure}"
     if never:
-        told += f" ‘{', '.join(never)}’라고 한 스크립트가 하나도 없다. 그 고장이 어느 열에 드러나는지 찾는다."
-    elif kept.size and count < EACH and (low > np.quantile(kept, 0.8) or high < np.quantile(kept, 0.2)):
-        told += f" K에 따라 갈린다. 손실의 경계가 log K를 따라 움직여야 한다. {FIRST}"
-    else:
-        told += " 두 고장을 가르는 열이 무엇인지, 먼저 물어야 할 것이 뒤로 가지 않았는지 본다."
-    return told
+        return f"{told} ‘{', '.join(never)}’라고 한 스크립트가 하나도 없다. 그 고장이 어느 열에 드러나는지 찾는다."
+    return f"{told} 두 고장을 가르는 열이 무엇인지, 먼저 물어야 할 것이 뒤로 가지 않았는지 본다."
 
 
 MISTAKES = [

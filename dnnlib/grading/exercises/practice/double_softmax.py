@@ -26,15 +26,24 @@ def double_softmax(
         "sign": picked.mean(),
         "first": -np.log(p[rows, y]).mean(),
     }
-    losses |= {"probability": -q[rows, y].mean(), "all": -picked.sum() / logits.size}
+    losses |= {
+        "probability": -q[rows, y].mean(),
+        "all": -picked.sum() / logits.size,
+        "average": -np.log(q).mean(),
+    }
     target = np.eye(classes)[y]
-    inner = {"q": q - target, "p": p - target, "q alone": q, "log": -target / q}[d] / (m if share else 1)
+    inner = {"q": q - target, "p": p - target, "q alone": q, "log": -target / q}[d] / {
+        True: m,
+        False: 1,
+        "all": logits.size,
+    }[share]
     s = {"p": p, "q": q}[through]
     gradient = {
         "full": s * (inner - (inner * s).sum(axis=1, keepdims=True)),
         "none": inner,
         "diagonal": s * (1 - s) * inner,
         "weight": s * inner,
+        "batch": s * (inner - (inner * s).sum()),
     }[jacobian]
     e = np.e
     floors = {
@@ -64,6 +73,7 @@ MISTAKES = [
     ({"loss": "first"}, "`loss`를 q가 아니라 p로 구한 결과와 같다. 손실은 둘째 소프트맥스의 출력으로 셈한다."),
     ({"loss": "sum"}, "`loss`를 표본에 대해 평균하지 않고 더한 결과와 같다."),
     ({"loss": "all"}, "`loss`를 표본의 수가 아니라 원소의 수로 나눈 결과와 같다. 표본마다 정답 칸 하나의 −log q이므로 m으로 나눈다."),
+    ({"loss": "average"}, "`loss`에서 모든 칸의 −log q를 평균한 결과와 같다. 표본마다 정답 칸 하나만 본다."),
     ({"loss": "sign"}, "`loss`의 부호가 반대다. −log q다."),
     ({"loss": "probability"}, "`loss`에서 로그를 빠뜨린 결과와 같다. −log q다."),
     ({"jacobian": "none"}, "`gradient`가 첫 소프트맥스를 거슬러 가지 않은 결과와 같다. (q − 원핫)/m은 z가 아니라 p에 대한 그레이디언트다."),
@@ -74,6 +84,8 @@ MISTAKES = [
     ({"d": "q alone"}, "`gradient`에서 원핫을 빼지 않은 결과와 같다. p에 대한 그레이디언트는 (q − 원핫)/m이다."),
     ({"d": "log"}, "`gradient`가 둘째 소프트맥스를 건너뛴 결과와 같다. −1/q는 q에 대한 그레이디언트이고, 둘째 소프트맥스까지 거슬러 가면 p에 대한 (q − 원핫)이 된다."),
     ({"share": False}, "`gradient`를 표본의 수 m으로 나누지 않은 결과와 같다. 손실은 표본에 대한 평균이다."),
+    ({"share": "all"}, "`gradient`를 원소의 수 mK로 나눈 결과와 같다. 손실은 표본에 대한 평균이므로 m으로만 나눈다."),
+    ({"jacobian": "batch"}, "`gradient`에서 Σ d_k p_k를 배치 전체로 더한 결과와 같다. 표본마다(`axis=1`, `keepdims=True`) 더한다."),
     ({"sign": -1}, "`gradient`의 부호가 반대다. q − 원핫이지 원핫 − q가 아니다."),
     ({"floor": "uniform"}, "`floor`가 log K다. 그것은 아무것도 모르는 망의 손실이고, 바닥은 p가 정답의 원핫일 때의 손실이다.", FLOOR),
     ({"floor": "extra"}, "`floor`에서 정답이 아닌 칸을 K개로 센 결과와 같다. 원핫의 나머지는 K − 1칸이다.", FLOOR),

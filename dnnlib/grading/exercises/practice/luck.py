@@ -7,38 +7,47 @@ from dnnlib.grading.question import Question
 BEST, INTERVAL = "여럿 가운데 가장 좋은 것", "구간은 어떻게 나오는가"
 
 
+PICKS = {
+    "valid": lambda valid, test: valid.argmax(axis=1),
+    "test": lambda valid, test: test.argmax(axis=1),
+    "worst": lambda valid, test: valid.argmin(axis=1),
+    "second": lambda valid, test: valid.argsort(axis=1)[:, -2],
+    "one": lambda valid, test: np.full(len(valid), valid.mean(axis=0).argmax()),
+    "top": lambda valid, test: np.full(len(valid), valid.max(axis=0).argmax()),
+}
+BASES = {
+    "split": lambda scores: scores.mean(axis=1),
+    "none": lambda scores: 0,
+    "all": lambda scores: scores.mean(),
+    "median": lambda scores: np.median(scores, axis=1),
+    "least": lambda scores: scores.min(axis=1),
+}
+SIZES = {
+    "paired": lambda v, u, ddof: (v - u).std(ddof=ddof),
+    "variance": lambda v, u, ddof: (v - u).var(ddof=ddof),
+    "apart": lambda v, u, ddof: np.hypot(v.std(ddof=ddof), u.std(ddof=ddof)),
+    "sum": lambda v, u, ddof: v.std(ddof=ddof) + u.std(ddof=ddof),
+    "valid": lambda v, u, ddof: v.std(ddof=ddof),
+    "test": lambda v, u, ddof: u.std(ddof=ddof),
+}
+COUNTS = {
+    "splits": lambda v: len(v),
+    "fewer": lambda v: len(v) - 1,
+    "settings": lambda v: v.shape[1],
+    "all": np.size,
+}
+
+
 def luck_of_the_best(
     valid, test, t, *, pick="valid", again=False, base="split", other="test", ddof=1, root=True, spread="paired",
-    quantile=True, sides=1, count="splits", center=np.mean, cross=False,
+    quantile=None, sides=1, count="splits", center=np.mean, cross=False,
 ):  # fmt: skip
-    splits = np.arange(len(valid))
-    best = {
-        "valid": valid.argmax(axis=1),
-        "test": test.argmax(axis=1),
-        "worst": valid.argmin(axis=1),
-        "one": np.full(len(valid), valid.mean(axis=0).argmax()),
-        "top": np.full(len(valid), valid.max(axis=0).argmax()),
-    }[pick]
+    splits, best = np.arange(len(valid)), PICKS[pick](valid, test)
     chosen = test.argmax(axis=1) if again else best
-    means = [
-        {
-            "split": a.mean(axis=1),
-            "none": 0 * a[:, 0],
-            "all": a.mean() + 0 * a[:, 0],
-            "median": np.median(a, axis=1),
-        }[base]
-        for a in (valid, test)
-    ]
-    v, u = valid[splits, best] - means[0], test[splits, chosen] - means[other == "test"]
-    n = {"splits": len(valid), "settings": valid.shape[1], "all": valid.size}[count]
-    size = {
-        "paired": (v - u).std(ddof=ddof),
-        "apart": np.hypot(v.std(ddof=ddof), u.std(ddof=ddof)),
-        "valid": v.std(ddof=ddof),
-        "test": u.std(ddof=ddof),
-        "sum": v.std(ddof=ddof) + u.std(ddof=ddof),
-    }[spread]
-    half = sides * (t if quantile else 1) * size / (np.sqrt(n) if root else 1)
+    v = valid[splits, best] - BASES[base](valid)
+    u = test[splits, chosen] - BASES[base](test if other == "test" else valid)
+    n = COUNTS[count](valid)
+    half = sides * (quantile or t) * SIZES[spread](v, u, ddof) / (np.sqrt(n) if root else 1)
     gains = center(v), center(u)
     return (*(gains[::-1] if cross else gains), half)
 
@@ -60,6 +69,8 @@ MISTAKES = [
     ({"pick": "worst"}, "검증 점수가 가장 *낮은* 설정을 고른 결과와 같다. argmax다."),
     ({"pick": "one"}, "모든 나눔에서 설정 하나를 고른 결과와 같다. 으뜸은 나눔마다 검증 점수가 가장 높은 설정이므로 나눔마다 따로 고른다."),
     ({"pick": "top"}, "모든 나눔에서 설정 하나를 고른 결과와 같다. 으뜸은 나눔마다 검증 점수가 가장 높은 설정이므로 나눔마다 따로 고른다."),
+    ({"pick": "second"}, "으뜸이 아니라 둘째를 고른 결과와 같다."),
+    ({"base": "least"}, "평균이 아니라 가장 낮은 점수를 뺀 결과와 같다. 같은 나눔의 평균보다 높은 만큼을 구한다."),
     ({"base": "none"}, "평균을 빼지 않은 결과와 같다. 같은 나눔의 평균보다 *높은 만큼*을 구한다."),
     ({"base": "all"}, "이득은 맞지만 반너비가 모든 점수의 평균을 뺀 결과와 같다. 나눔마다 어려움이 다르므로 같은 나눔의 평균(axis=1)을 뺀다.", INTERVAL),
     ({"base": "median"}, "평균 대신 중앙값을 뺀 결과와 같다."),
@@ -76,7 +87,10 @@ MISTAKES = [
     ({"spread": "sum"}, "`half`를 두 구간의 반너비를 더해 구한 결과와 같다. 나눔마다 짝지은 차이를 먼저 구하고 그 표준편차를 쓴다.", INTERVAL),
     ({"spread": "valid"}, "`half`가 검증의 이득의 구간이다. 부풀린 폭, 곧 두 이득의 차이의 구간을 구한다."),
     ({"spread": "test"}, "`half`가 테스트의 이득의 구간이다. 부풀린 폭, 곧 두 이득의 차이의 구간을 구한다."),
-    ({"quantile": False}, "`half`에서 t를 곱하지 않은 결과와 같다. 95% 구간의 반너비는 t × 표준오차다.", INTERVAL),
+    ({"quantile": 1.0}, "`half`에서 t를 곱하지 않은 결과와 같다. 95% 구간의 반너비는 t × 표준오차다.", INTERVAL),
+    ({"quantile": 1.96}, "`half`에 정규분포의 1.96을 곱한 결과와 같다. 나눔이 몇 안 되므로 인수로 받은 t를 쓴다.", INTERVAL),
+    ({"count": "fewer"}, "`half`에서 √(n − 1)로 나눈 결과와 같다. n − 1은 표준편차 안에서 쓴다(`ddof=1`). 바깥은 √n이다.", INTERVAL),
+    ({"spread": "variance"}, "`half`에서 표준편차 대신 분산을 쓴 결과와 같다."),
     ({"sides": 2}, "`half`가 두 배다. 반너비는 구간 전체의 절반이다."),
 ]  # fmt: skip
 

@@ -9,10 +9,11 @@ SIX = "여섯 번의 진단"
 
 def prepare(
     images, labels, seed, *, leak=False, stats="train", pair="same", axis=2, shift=1, both=False, ahead="train",
-    copies=True, early=False, shuffled=True, spread=True, blend=False,
+    copies=True, early=False, shuffled=True, spread=np.std, blend=False, tail=True, part=4,
 ):  # fmt: skip
     def widened(x):
-        return np.concatenate([x, np.roll(x, shift, axis=axis)])
+        both = x, np.roll(x, shift, axis=axis)
+        return np.concatenate(both if tail else both[::-1])
 
     rng = np.random.default_rng(seed)
     if stats == "all":
@@ -25,26 +26,28 @@ def prepare(
         images[order],
         labels[{"same": order, "again": rng.permutation(n), "never": np.arange(n)}[pair]],
     )
-    cuts = {"train": [4 * n // 5], "valid": [n - 4 * n // 5]}[ahead]
+    cut = part * n // 5 if ahead == "train" else n - 4 * n // 5
     (x, x_valid), (y, y_valid) = (
-        np.split(a, cuts)[:: 1 if ahead == "train" else -1] for a in (images, labels)
+        np.split(a, [cut])[:: 1 if ahead == "train" else -1] for a in (images, labels)
     )
-    grown = widened(x) if copies and not leak else x
-    base = {"train": x, "grown": grown, "own": x, "valid": x_valid, "pixels": x, "half": x, "all": x}[stats]
-    scale = (lambda a, b: a) if stats == "all" else (lambda a, b: standard(a, b, spread, stats == "pixels"))
-    x_valid = x_valid if stats == "half" else scale(x_valid, x_valid if stats == "own" else base)
-    x_train = scale(grown, base) if early or leak or not copies else widened(scale(x, base))
+    twice = copies and not leak
+    base = {"grown": widened(x) if twice else x, "valid": x_valid}.get(stats, x)
+
+    def scaled(a, base):
+        return a if stats == "all" else standard(a, base, spread, stats == "pixels")
+
+    x = (scaled(widened(x), base) if early else widened(scaled(x, base))) if twice else scaled(x, base)
+    x_valid = x_valid if stats == "half" else scaled(x_valid, x_valid if stats == "own" else base)
+    if twice:
+        y = np.repeat(y, 2) if blend else np.concatenate([y, y])
     if both:
         x_valid, y_valid = widened(x_valid), np.concatenate([y_valid, y_valid])
-    twice = copies and not leak
-    y_train = np.concatenate([y, y]) if twice else y
-    y_train = np.repeat(y, 2) if twice and blend else y_train
-    return x_train, y_train, x_valid, y_valid
+    return x, y, x_valid, y_valid
 
 
-def standard(x, base, spread=True, single=False):
+def standard(x, base, spread, single=False):
     axis = None if single else 0
-    return (x - base.mean(axis=axis)) / (base.std(axis=axis) if spread else 1)
+    return (x - base.mean(axis=axis)) / spread(base, axis=axis)
 
 
 def draw(rng):
@@ -77,7 +80,11 @@ MISTAKES = [
     ({"stats": "valid"}, "평균과 표준편차를 검증 몫에서 구한 결과와 같다. 훈련 몫에서 구해 두 쪽에 쓴다."),
     ({"stats": "half"}, "검증을 표준화하지 않은 결과와 같다. 훈련 몫의 평균과 표준편차를 검증에도 쓴다."),
     ({"stats": "pixels"}, "모든 픽셀에서 평균과 표준편차를 하나씩만 구한 결과와 같다. 픽셀마다(`axis=0`) 구한다."),
-    ({"spread": False}, "표준편차로 나누지 않은 결과와 같다."),
+    ({"spread": lambda a, axis: 1.0}, "표준편차로 나누지 않은 결과와 같다."),
+    ({"spread": np.var}, "표준편차가 아니라 분산으로 나눈 결과와 같다."),
+    ({"spread": lambda a, axis: a.std(axis=axis, ddof=1)}, "n − 1로 나눈 표준편차를 쓴 결과와 같다(`ddof=1`). 여기서는 np.std의 기본값을 쓴다."),
+    ({"tail": False}, "사본을 원본의 앞에 붙인 결과와 같다. 뒤에 붙인다."),
+    ({"part": 1}, "훈련과 검증의 몫이 바뀐 결과와 같다. 앞의 4n//5장이 훈련이다."),
     ({"pair": "never"}, "레이블을 섞지 않은 결과와 같다. 이미지와 같은 차례 `order`로 섞는다.", SIX),
     ({"shuffled": False}, "섞지 않고 나눈 결과와 같다. permutation(n)의 차례로 섞은 다음 나눈다."),
     ({"copies": False}, "훈련 쪽을 늘리지 않은 결과와 같다. 한 칸 옮긴 사본을 뒤에 붙인다."),

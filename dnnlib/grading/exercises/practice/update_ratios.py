@@ -29,7 +29,16 @@ def update_ratios(
         moved = {"change": change, "gradient": g, "scaled": rate * g, "total": w - start, "alias": 0 * w}[
             what
         ]
-        below = {"before": before, "after": w, "start": start, "gradient": g, "none": np.array(1.0)}[over]
+        below = {
+            "before": before,
+            "after": w,
+            "start": start,
+            "gradient": g,
+            "none": np.array(1.0),
+            "each": np.array(1.0),
+        }[over]
+        if over == "each":
+            moved, below = moved / before, np.array(1.0)
         whole = np.mean(np.abs(moved / below)) if norm == "elements" else norm(moved) / norm(below)
         ratios.append(whole**power)
     return np.array(ratios)
@@ -73,6 +82,8 @@ MISTAKES = [
     ({"power": 2}, "제곱근을 씌우지 않은 결과와 같다. 노름은 제곱합의 제곱근이다."),
     ({"norm": "elements"}, "원소마다의 비를 평균한 결과와 같다. 노름을 저마다 구한 다음 한 번 나눈다."),
     ({"norm": lambda a: np.linalg.norm(a, 2) if a.ndim == 2 else a}, "스펙트럼 노름(`np.linalg.norm(…, 2)`)을 쓴 결과와 같다. 모든 원소의 제곱합의 제곱근이다."),
+    ({"over": "each"}, "원소마다의 비의 노름을 구한 결과와 같다. 노름을 저마다 구한 다음 한 번 나눈다."),
+    ({"sign": -1}, "그레이디언트의 부호를 바꾸어 준 결과와 같다. `apply`는 받은 그레이디언트의 *반대쪽*으로 걷는다."),
     ({"steps": 1}, "첫 걸음의 비 하나만 돌려준 결과와 같다. 반복문 안에서 return하지 않았는지 본다."),
 ]  # fmt: skip
 
