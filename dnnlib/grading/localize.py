@@ -150,6 +150,9 @@ def transformed(question, pairs):
         with np.errstate(all="ignore"):
             if all(applies(e) and agree(question, function(e), r) for e, r in pairs):
                 return f"받은 값은 기대한 값의 {name}."
+    for order in itertools.permutations(range(pairs[0][0].ndim)) if pairs[0][0].ndim in (3, 4) else ():
+        if all(e.ndim == len(order) and agree(question, e.transpose(order), r) for e, r in pairs):
+            return f"받은 값은 기대한 값의 축을 {order}의 차례로 옮긴 것이다(transpose)."
     return ""
 
 
