@@ -1,5 +1,7 @@
 """이름 없는 실수에 하는 말: 어느 입력, 어느 원소, 몇 번째에서 기대한 값과 어떻게 다른가."""
 
+import itertools
+
 import numpy as np
 
 from dnnlib.grading import values
@@ -24,6 +26,7 @@ def explain(question, cases, expected, received, wrong):
     pairs = [(values.leaves(expected[i])[p], values.leaves(received[i])[p]) for i, p in sorted(wrong)]
     name = f"`{question.parts[part]}`의 " if question.parts else ""
     sentences = [
+        reordered(question, expected, received),
         share(cases, wrong),
         condition(question, cases, wrong),
         split_parts(question, wrong),
@@ -61,6 +64,16 @@ def shape(value):
     return np.shape(value) if isinstance(value, np.ndarray) else None
 
 
+def reordered(question, expected, received):
+    """튜플의 원소가 값은 맞고 차례만 다르면 그 차례."""
+    pairs = list(zip(map(values.leaves, expected), map(values.leaves, received), strict=True))
+    for order in itertools.permutations(range(len(question.parts))):
+        if order and all(agree(question, e[p], r[at]) for e, r in pairs for at, p in enumerate(order)):
+            names = ", ".join(f"`{question.parts[p]}`" for p in order)
+            return f"값은 맞고 차례만 다르다. 받은 차례는 {names}이다."
+    return ""
+
+
 def split_parts(question, wrong):
     """튜플에서 어느 원소는 맞고 어느 원소만 틀렸는지."""
     bad = {part for _, part in wrong}
@@ -95,9 +108,10 @@ def relation(question, pairs):
 
 def constant(pairs):
     with np.errstate(all="ignore"):
-        ratios = np.concatenate([(r / e)[e != 0].ravel() for e, r in pairs])
-        gaps = np.concatenate([(r - e).ravel() for e, r in pairs])
-    if all((r[e == 0] == 0).all() for e, r in pairs) and steady(ratios) and ratios[0] != 0:
+        each = [(r / e)[e != 0].ravel() for e, r in pairs]
+        ratios, gaps = np.concatenate(each), np.concatenate([(r - e).ravel() for e, r in pairs])
+    multiple = all((r[e == 0] == 0).all() for e, r in pairs) and ratios.any()
+    if multiple and steady(ratios):
         ratio = ratios.mean()
         name = next((text for k, text in RATIOS.items() if abs(ratio - k) < 1e-3 * abs(k)), f"{ratio:.4g}배")
         return f"틀린 출력은 모두 기대한 값의 {name}다."
@@ -105,6 +119,9 @@ def constant(pairs):
         return "받은 값이 모두 0이다."
     if steady(gaps):
         return f"모두 기대한 값보다 {abs(gaps.mean()):.4g}만큼 {'크다' if gaps[0] > 0 else '작다'}."
+    if multiple and all(map(steady, each)):
+        factors = ", ".join(dict.fromkeys(f"{ratio.mean():.4g}배" for ratio in each))
+        return f"입력마다 상수 배인데 그 수가 다르다: {factors}. 무엇으로 나누거나 곱하는지 본다."
     return ""
 
 
@@ -133,6 +150,9 @@ def transformed(question, pairs):
         with np.errstate(all="ignore"):
             if all(applies(e) and agree(question, function(e), r) for e, r in pairs):
                 return f"받은 값은 기대한 값의 {name}."
+    for order in itertools.permutations(range(pairs[0][0].ndim)) if pairs[0][0].ndim in (3, 4) else ():
+        if all(e.ndim == len(order) and agree(question, e.transpose(order), r) for e, r in pairs):
+            return f"받은 값은 기대한 값의 축을 {order}의 차례로 옮긴 것이다(transpose)."
     return ""
 
 

@@ -23,7 +23,7 @@ def compare(question, cases, received):
     wrong = mismatches(question, expected, fitted)
     if not wrong:
         return judge_dtype(question, expected, fitted)
-    return recognize(question, cases, fitted, wrong) or Finding(
+    return recognize(question, cases, expected, fitted, wrong) or Finding(
         0, localize.explain(question, cases, expected, fitted, wrong)
     )
 
@@ -50,13 +50,15 @@ def different_parts(question, expected, received):
     return [part for part, pair in pairs if not values.close(*pair, question.rtol, question.atol)]
 
 
-def recognize(question, cases, received, wrong):
+def recognize(question, cases, expected, received, wrong):
     """틀린 곳을 모두 설명하는 실수 하나나 둘. 없으면 None.
 
     모든 출력이 실수와 같은 것을 먼저, 틀린 곳만 같은 것을 다음에, 두 실수가 겹친 것을 끝에 찾는다.
     """
     rows = list(enumerate(question.mistakes))
-    left = [mismatches(question, outputs(question, cases, row.switches), received) for _, row in rows]
+    made = [outputs(question, cases, row.switches) for _, row in rows]
+    left = [mismatches(question, one, received) for one in made]
+    touched = [mismatches(question, expected, one) for one in made]
     for i, row in rows:
         if not left[i]:
             return Finding(row.credit, spoken(question, row), (i,))
@@ -64,23 +66,28 @@ def recognize(question, cases, received, wrong):
         if not left[i] & wrong:
             return Finding(0, f"{localize.share(cases, wrong)} {spoken(question, row)}", (i,))
     for (i, a), (j, b) in itertools.combinations(rows, 2):
-        if a.message != b.message and explained(question, cases, received, wrong, left, i, j):
+        if a.message == b.message:
+            continue
+        divided = not left[i] & left[j] & wrong
+        if divided or (touched[i] | touched[j] == wrong and together(question, cases, a, b, received)):
             both = f"1) {spoken(question, a)}\n2) {spoken(question, b)}"
             return Finding(0, f"두 가지가 겹쳐 있다.\n{both}", (i, j))
     return None
 
 
-def explained(question, cases, received, wrong, left, i, j):
-    """두 실수가 틀린 곳을 나누어 맡거나, 함께 저질렀을 때의 출력과 같다."""
-    if not left[i] & left[j] & wrong:
-        return True
-    a, b = question.mistakes[i].switches, question.mistakes[j].switches
-    return not set(a) & set(b) and not mismatches(question, outputs(question, cases, a | b), received)
+def together(question, cases, a, b, received):
+    """두 실수를 함께 저지른 출력과 같은지. 짝이 수백이므로 다른 입력을 만나면 멈춘다."""
+    if set(a.switches) & set(b.switches):
+        return False
+    return not any(
+        mismatches(question, outputs(question, [case], a.switches | b.switches), [value])
+        for case, value in zip(cases, received, strict=True)
+    )
 
 
 def spoken(question, row):
     chapter = question.id.partition("-")[0]
-    return f"{row.message} {chapter}장 ‘{row.section}’을 다시 읽는다." if row.section else row.message
+    return f"{row.message} {chapter}장 ‘{row.section}’ 절을 다시 읽는다." if row.section else row.message
 
 
 def judge_dtype(question, expected, received):

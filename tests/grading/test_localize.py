@@ -85,5 +85,23 @@ def test_the_right_part_of_a_tuple_is_named():
     assert "2만큼 크다" in text
 
 
+def test_parts_in_another_order_are_named():
+    text = said(lambda x, mode: (x - 1, x + 1), pair, parts=("up", "down"))
+    assert text.startswith("값은 맞고 차례만 다르다. 받은 차례는 `down`, `up`이다.")
+
+
+def test_a_factor_that_differs_between_inputs_is_named():
+    text = said(lambda x, mode: positive(x, mode) / len(x))
+    assert "입력마다 상수 배인데 그 수가 다르다: 0.25배, 0.2배." in text
+
+
+def test_axes_in_another_order_are_named():
+    def stacked(x, mode):
+        return np.stack([x, x + 1, x * x])
+
+    text = said(lambda x, mode: stacked(x, mode).transpose(2, 0, 1), stacked)
+    assert "기대한 값의 축을 (2, 0, 1)의 차례로 옮긴 것이다" in text
+
+
 def test_text_instead_of_numbers_is_shown():
     assert "받은 값: '셋'." in said(lambda x, mode: np.array("셋"))
