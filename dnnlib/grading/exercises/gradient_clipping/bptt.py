@@ -8,24 +8,28 @@ BPTT, REPEATED = "시간을 거슬러 가는 역전파", "같은 행렬을 거�
 
 
 def rnn_gradients(x, targets, kernel, recurrent, *, divide=len, losses="all", carry=lambda d, u: d @ u.T,
-                  slope=lambda h, z: 1 - h**2, late=False, raw=False, outer=0, keep="sum", shift=0, factor=1):  # fmt: skip
+                  slope=lambda h, z: 1 - h**2, late=False, raw=False, outer=0, keep="sum", shift=0, factor=1, straight=False, swap=False,
+                  aim=lambda targets: targets):  # fmt: skip
     m, steps, _ = x.shape
     h, zs = [np.zeros((m, len(recurrent)))], []
     for t in range(steps):
         zs.append(x[:, t] @ kernel + h[-1] @ recurrent)
         h.append(np.tanh(zs[-1]))
     d_kernel, d_recurrent, d = np.zeros_like(kernel), np.zeros_like(recurrent), np.zeros_like(h[0])
+    inner = d
     for t in reversed(range(shift, steps)):
-        own = factor * (h[t + 1] - targets[:, t]) / divide(x)
+        own = factor * (h[t + 1] - aim(targets)[:, t]) / divide(x)
         if (losses == "last" and t < steps - 1) or (losses == "first" and t > 0):
             own = 0
         curve = 1.0 if late and t < steps - 1 else slope(h[t + 1], zs[t])
-        back = carry(d, recurrent)
+        back = carry(inner if straight else d, recurrent)
+        inner = own + back
         d = own * curve + back if raw else (own + back) * curve
         d_kernel = d_kernel * (keep == "sum") + x[:, t].T @ d
         d_recurrent = d_recurrent * (keep == "sum") + h[t + outer].T @ d
     count = steps if keep == "mean" else 1
-    return d_kernel / count, d_recurrent / count
+    gradients = d_kernel / count, d_recurrent / count
+    return gradients[::-1] if swap else gradients
 
 
 def draw(rng):
@@ -53,6 +57,9 @@ MISTAKES = [
     ({"slope": lambda h, z: h * (1 - h)}, "tanh의 도함수 자리에 시그모이드의 h(1 − h)를 쓴 결과와 같다."),
     ({"late": True}, "tanh의 도함수를 마지막 시점에만 곱한 결과와 같다. 한 시점을 거슬러 갈 때마다 곱한다.", BPTT),
     ({"raw": True}, "다음 시점에서 돌아온 그레이디언트에는 도함수를 곱하지 않은 결과와 같다. 두 길을 더한 *다음에* 1 − h_t²을 곱한다.", BPTT),
+    ({"straight": True}, "앞 시점으로 d_t가 아니라 도함수를 곱하기 전의 값을 넘긴 결과와 같다. 넘기는 것은 z_t에 대한 그레이디언트 d_t다.", BPTT),
+    ({"aim": lambda y: np.roll(y, 1, axis=1)}, "타깃이 한 시점 밀린 결과와 같다. h_t는 y_t와 견준다. h에 h_0이 들어 있으면 번호가 하나 다르다."),
+    ({"swap": True}, "(dW, dU)의 차례가 바뀌었다. 커널의 그레이디언트가 먼저다."),
     ({"outer": 1}, "dU에 h_{t−1}이 아니라 h_t를 곱한 결과와 같다. z_t에 들어간 것은 한 시점 앞의 상태다.", BPTT),
     ({"keep": "last"}, "시점마다의 몫을 더하지 않고 덮어쓴 결과와 같다. 파라미터는 모든 시점이 함께 쓰므로 몫을 더한다.", BPTT),
     ({"keep": "mean"}, "시점마다의 몫을 평균한 결과와 같다. 더한다.", BPTT),

@@ -20,6 +20,8 @@ def clipped_walk(samples, limit, learning_rate, steps, *, cut=both, average=np.m
             gradients = w - samples
         if order == "each":
             slope = average(cut(gradients, limit))
+        elif order == "step":
+            slope = cut(learning_rate * average(gradients), limit) / learning_rate
         elif order == "samples":
             slope = average(w - cut(samples, limit))
         else:
@@ -46,6 +48,7 @@ def draw(rng):
 MISTAKES = [
     ({"cut": lambda g, c: g}, "자르지 않은 결과와 같다. 표본마다의 그레이디언트를 [−c, c]로 자른다.", WAYS),
     ({"order": "mean"}, "그레이디언트를 평균한 다음 자른 결과와 같다. 표본마다 먼저 자르고 그다음에 평균한다. 차례가 바뀌면 멈추는 곳이 다르다.", BENT),
+    ({"order": "step"}, "학습률을 곱한 걸음을 자른 결과와 같다. 자르는 것은 표본마다의 그레이디언트이고, 학습률은 그다음에 곱한다.", BENT),
     ({"order": "samples"}, "그레이디언트가 아니라 표본을 자른 결과와 같다. 자르는 것은 w − x다.", WAYS),
     ({"cut": lambda g, c: np.minimum(g, c)}, "위쪽만 자른 결과와 같다. −c보다 작은 것도 −c로 만든다.", WAYS),
     ({"cut": lambda g, c: np.maximum(g, -c)}, "아래쪽만 자른 결과와 같다. c보다 큰 것도 c로 만든다.", WAYS),

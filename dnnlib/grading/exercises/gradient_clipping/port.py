@@ -23,8 +23,9 @@ def shrink(gradients, limit, how):
 
 
 def train_steps(kernel, bias, kernel_gradients, bias_gradients, learning_rate, momentum, limit, *, clip="global",
-                fresh=False, late=False, nesterov=False, rate=1.0, used=slice(None)):  # fmt: skip
+                fresh=False, late=False, nesterov=False, rate=1.0, used=slice(None), only=None):  # fmt: skip
     variables, velocity = [kernel, bias], [0.0, 0.0]
+    bias_gradients = 0 * bias_gradients if only else bias_gradients
     for gradients in zip(kernel_gradients[used], bias_gradients[used], strict=True):
         gradients = list(gradients) if late else shrink(list(gradients), limit, clip)
         velocity = [0.0, 0.0] if fresh else velocity
@@ -32,7 +33,7 @@ def train_steps(kernel, bias, kernel_gradients, bias_gradients, learning_rate, m
         steps = [momentum * v + g for v, g in zip(velocity, gradients, strict=True)] if nesterov else velocity
         steps = shrink(steps, limit, clip) if late else steps
         variables = [w - rate * learning_rate * s for w, s in zip(variables, steps, strict=True)]
-    return tuple(variables)
+    return (variables[0], bias) if only else tuple(variables)
 
 
 def draw(rng):
@@ -61,6 +62,7 @@ MISTAKES = [
     ({"clip": "value", "fresh": True}, f"값으로 잘랐고(`clipvalue`), {LOST}", TRAPS),
     ({"nesterov": True}, "네스테로프 모멘텀으로 걸은 결과와 같다. 파이토치의 코드는 nesterov를 켜지 않았다."),
     ({"late": True}, "모멘텀을 쌓은 *다음에* 자른 결과와 같다. 자르기는 옵티마이저의 상태보다 먼저다.", ORDER),
+    ({"only": "kernel"}, "커널만 훈련한 결과와 같다. 그레이디언트와 변수를 둘 다 apply에 준다."),
     ({"used": slice(-1, None)}, "마지막 스텝의 그레이디언트만 쓴 결과와 같다. 스텝마다 apply를 부른다."),
     ({"used": slice(None, 1)}, "첫 스텝만 걸은 결과와 같다. 반복문 안에서 돌려주지 않았는지 본다."),
     ({"rate": -1.0}, "그레이디언트를 더한 결과와 같다. 옵티마이저가 빼므로 부호를 바꾸지 않는다."),

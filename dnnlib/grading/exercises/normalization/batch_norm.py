@@ -8,10 +8,8 @@ FORWARD, MODES = "배치 정규화의 순전파", "훈련과 추론"
 
 
 def batch_norm(x, gamma, beta, moving_mean, moving_variance, momentum, epsilon, training, *, batch=None, update=None,
-               keep=None, axis=0, size="inside", ddof=0, root=False, before=False, affine=lambda g, z, b: g * z + b):  # fmt: skip
-    own = x.mean(axis=axis), x.var(axis=axis)
-    if axis:
-        own = tuple(np.reshape(part, (-1, 1)) for part in own)
+               keep=None, axis=0, size="inside", ddof=0, root=False, before=False, own=None, affine=lambda g, z, b: g * z + b):  # fmt: skip
+    own = own(x) if own else (x.mean(axis=axis, keepdims=True), x.var(axis=axis, keepdims=True))
     old = moving_mean, moving_variance
     new = old
     if training if update is None else update:
@@ -62,6 +60,9 @@ MISTAKES = [
     ({"ddof": 1}, "이동 분산에 n − 1로 나눈 분산을 섞은 결과와 같다. 케라스는 n으로 나눈 분산을 그대로 섞는다.", MODES),
     ({"root": True}, "이동 분산에 분산이 아니라 표준편차를 섞은 결과와 같다."),
     ({"axis": 1}, "표본마다 통계를 낸 결과와 같다(`axis=1`). 배치 정규화는 유닛마다, 곧 표본의 축에서 평균을 낸다.", FORWARD),
+    ({"own": lambda x: (x.mean(), x.var())}, "모든 유닛을 한 덩어리로 놓고 통계를 낸 결과와 같다. 배치 정규화는 유닛마다 따로, 표본의 축에서 평균을 낸다.", FORWARD),
+    ({"own": lambda x: (x.mean(axis=0), np.mean(x**2, axis=0))}, "평균을 빼지 않은 제곱의 평균을 분산으로 쓴 결과와 같다. 분산은 (x − μ)²의 평균이다.", FORWARD),
+    ({"own": lambda x: (x.mean(axis=0), x.var(axis=0, ddof=1))}, "n − 1로 나눈 분산으로 정규화한 결과와 같다. 배치 정규화는 n으로 나눈다.", FORWARD),
     ({"size": "outside"}, "ε을 √ 밖에 더한 결과와 같다. 분모는 √(σ² + ε)이다.", FORWARD),
     ({"size": "none"}, "ε을 빠뜨린 결과와 같다. 분모는 √(σ² + ε)이다.", FORWARD),
     ({"size": "square"}, "√를 빠뜨려 분산으로 나눈 결과와 같다. 나누는 것은 표준편차 √(σ² + ε)이다.", FORWARD),

@@ -8,12 +8,13 @@ MODES, TRAPS = "훈련과 추론", "케라스로 쓰기"
 
 
 def refreshed(kernel, gamma, beta, batches, x_new, momentum, *, gather=True, keep=None, at_end="moving", after=False,
-              relu=True, ddof=0, epsilon=1e-3, used=slice(None), swap=False, forget=False):  # fmt: skip
+              relu=True, ddof=0, epsilon=1e-3, used=slice(None), swap=False, forget=False, whole=False):  # fmt: skip
     tau = keep(momentum) if keep else momentum
     activate = (lambda z: np.maximum(z, 0)) if relu else np.asarray
     mean, variance = np.zeros(len(gamma)), np.ones(len(gamma))
     gamma, beta = (beta, gamma) if swap else (gamma, beta)
     gamma, beta = (np.ones_like(gamma), np.zeros_like(beta)) if forget else (gamma, beta)
+    batches = batches.reshape(1, -1, len(kernel)) if whole else batches
     for batch in batches[used] if gather else []:
         z = activate(batch @ kernel) if after else batch @ kernel
         mean = tau * mean + (1 - tau) * z.mean(axis=0)
@@ -53,6 +54,7 @@ MISTAKES = [
     ({"relu": False}, "ReLU를 빠뜨린 결과와 같다. 배치 정규화의 뒤에 ReLU를 둔다."),
     ({"ddof": 1}, "이동 분산에 n − 1로 나눈 분산을 섞은 결과와 같다. 케라스는 n으로 나눈다.", MODES),
     ({"epsilon": 1e-5}, "ε이 10⁻⁵인 결과와 같다. 그것은 파이토치의 기본값이고 케라스의 기본값은 0.001이다.", "배치 정규화의 순전파"),
+    ({"whole": True}, "배치를 모두 합쳐 한 번에 넣은 결과와 같다. 배치를 하나씩, 차례로 넣는다. 이동 평균은 넣을 때마다 한 번 바뀐다.", MODES),
     ({"used": slice(-1, None)}, "마지막 배치만 넣은 결과와 같다. 배치를 차례로 모두 넣는다."),
     ({"used": slice(None, 1)}, "첫 배치만 넣은 결과와 같다. 반복문 안에서 돌려주지 않았는지 본다."),
     ({"used": slice(None, None, -1)}, "배치를 거꾸로 넣은 결과와 같다. 차례대로 넣는다."),

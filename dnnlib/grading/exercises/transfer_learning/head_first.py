@@ -8,7 +8,7 @@ TYPO, CACHE, PUSH = '"layer.tainable=False로 층을 얼린다"', "얼린 층은
 
 
 def head_first(x, y, w1, w2, rates, steps, *, frozen=(True, False), stale="never", head=(True, True), order="together",
-               rate=lambda rates: rates, count=lambda steps: steps, divide=len, slope=True):  # fmt: skip
+               rate=lambda rates: rates, count=lambda steps: steps, divide=len, slope=True, body_rate=None, head_rate=None):  # fmt: skip
     rates, steps = rate(rates), count(steps)
     h = np.maximum(x @ w1, 0)
     for stage in range(2):
@@ -18,9 +18,9 @@ def head_first(x, y, w1, w2, rates, steps, *, frozen=(True, False), stale="never
             error = (h @ w2 - y) / divide(y)
             d_head = h.T @ error
             before = w2
-            w2 = w2 - rates[stage] * d_head * head[stage]
+            w2 = w2 - rates[stage if head_rate is None else head_rate] * d_head * head[stage]
             d_body = x.T @ (error @ (w2 if order == "head" else before).T * (h > 0 if slope else 1))
-            w1 = w1 if frozen[stage] else w1 - rates[stage] * d_body
+            w1 = w1 if frozen[stage] else w1 - rates[stage if body_rate is None else body_rate] * d_body
     return w1, w2
 
 
@@ -52,6 +52,8 @@ MISTAKES = [
     ({"order": "head"}, "머리를 먼저 고친 뒤 그 머리로 몸통의 그레이디언트를 구한 결과와 같다. 두 그레이디언트는 고치기 전의 가중치로 구한다."),
     ({"rate": lambda rates: rates[::-1]}, "두 단계의 학습률을 바꾼 결과와 같다. 첫 단계가 rates[0]이다."),
     ({"rate": lambda rates: (rates[0],) * 2}, "둘째 단계에도 rates[0]을 쓴 결과와 같다."),
+    ({"head_rate": 0}, "둘째 단계에서도 머리에는 rates[0]을 쓴 결과와 같다. 단계의 학습률은 몸통과 머리가 함께 쓴다."),
+    ({"body_rate": 0}, "둘째 단계에서 몸통에만 rates[0]을 쓴 결과와 같다. 단계의 학습률은 몸통과 머리가 함께 쓴다."),
     ({"count": lambda steps: steps[::-1]}, "두 단계의 스텝 수를 바꾼 결과와 같다. 첫 단계가 steps[0]번이다."),
     ({"count": lambda steps: (steps[0], 0)}, "첫 단계만 훈련한 결과와 같다. 둘째 단계를 steps[1]번 더 훈련한다."),
     ({"divide": lambda y: 1}, "표본의 수로 나누지 않은 결과와 같다. 고치지 않아도 되는 줄이었다."),

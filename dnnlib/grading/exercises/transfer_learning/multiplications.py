@@ -21,7 +21,9 @@ def multiplications(widths, frozen, epochs, samples, *, shift=0, down="above", k
         "all": products[1:].sum(),
         "every": products.sum(),
     }
-    trained = above + (above if kernels == "above" else below + above) + lower[down]
+    trained = (
+        above + (above if kernels == "above" else below + above if kernels == "all" else 0) + lower[down]
+    )
     many, each = (samples if count else 1), (epochs if rounds else 1)
     once = below * (epochs if body_times == "epochs" else 1) * body
     return form(many * each * (below + trained), many * (once + each * trained))
@@ -48,6 +50,8 @@ MISTAKES = [
     ({"down": "none"}, "아래로 내려보내는 그레이디언트를 세지 않은 결과와 같다. 훈련하는 층이 둘 이상이면 위의 층은 그레이디언트를 내려보내야 한다.", CONSTANT),
     ({"down": "all"}, "그레이디언트를 얼린 층까지 내려보낸 결과와 같다. 역전파는 훈련되는 가장 아래층까지만 내려간다.", CONSTANT),
     ({"down": "every"}, "모든 층이 그레이디언트를 내려보낸 결과와 같다. 훈련되는 가장 아래층과 그 아래에서는 필요 없다.", CONSTANT),
+    ({"kernels": "none", "down": "none"}, "순전파만 센 결과와 같다. 훈련하는 층은 커널의 그레이디언트와 내려보내는 그레이디언트도 구한다.", CONSTANT),
+    ({"kernels": "none"}, "커널의 그레이디언트를 세지 않은 결과와 같다. 훈련하는 층은 모두 제 커널의 그레이디언트를 구한다.", CONSTANT),
     ({"kernels": "all"}, "얼린 층의 커널도 그레이디언트를 구한 결과와 같다. 얼린 층은 순전파만 한다.", CONSTANT),
     ({"kernels": "all", "down": "every"}, "얼린 층도 세 가지 일을 모두 한 결과와 같다. 얼린 층은 순전파만 한다.", CONSTANT),
     ({"shift": 1}, "한 층을 더 얼린 결과와 같다. 얼린 층은 정확히 k개이고 products[:k]다."),

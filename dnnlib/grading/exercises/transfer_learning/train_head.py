@@ -33,7 +33,7 @@ def train_head(x, body, labels, classes, learning_rate, steps, *, layers=slice(N
 
 def draw(rng):
     cases = []
-    for m, widths, classes, steps in ((9, (5, 6, 4), 3, 1), (7, (5, 6, 4), 4, 3), (8, (4, 6, 5, 7), 3, 5)):
+    for m, widths, classes, steps in ((10, (5, 6, 4), 3, 1), (7, (5, 6, 4), 4, 3), (8, (4, 6, 5, 7), 3, 5)):
         body = [
             part
             for n, k in itertools.pairwise(widths)
