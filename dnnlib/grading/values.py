@@ -78,6 +78,8 @@ def describe(case):
 
 
 def brief(value):
+    if isinstance(value, tuple):
+        return f"({', '.join(map(brief, value))})"
     if isinstance(value, np.ndarray):
         short = value.ndim == 1 and value.size <= 6
         return np.array2string(value, precision=3) if short else f"<{value.dtype} 배열 {value.shape}>"
