@@ -75,7 +75,13 @@ def explained(question, cases, received, wrong, left, i, j):
     if not left[i] & left[j] & wrong:
         return True
     a, b = question.mistakes[i].switches, question.mistakes[j].switches
-    return not set(a) & set(b) and not mismatches(question, outputs(question, cases, a | b), received)
+    return not set(a) & set(b) and reproduced(question, cases, received, a | b)
+
+
+def reproduced(question, cases, received, switches):
+    """그 실수를 저지른 출력이 모두 받은 것과 같은지. 하나라도 다르면 나머지는 계산하지 않는다."""
+    pairs = zip(cases, received, strict=True)
+    return not any(mismatches(question, outputs(question, [case], switches), [r]) for case, r in pairs)
 
 
 def spoken(question, row):
