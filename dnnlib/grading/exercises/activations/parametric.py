@@ -22,7 +22,7 @@ def draw(rng):
     """α는 0과 1 사이의 것, 1보다 큰 것, 음수인 것이 모두 있다."""
     return [
         {
-            "x": rng.permuted(np.linspace(-2, 2, samples * units).reshape(samples, units)),
+            "x": rng.permuted(np.linspace(-2, 2, samples * units).reshape(samples, units), axis=0),
             "alpha": np.array(alpha) * rng.uniform(0.9, 1.1),
             "dy": rng.normal(0.3, 1, size=(samples, units)),
         }

@@ -1,6 +1,7 @@
 """4-4: 케라스에서 활성화 층을 골라 쌓고 파라미터를 센다."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -47,14 +48,14 @@ def activation_stack(
 
 
 def draw(rng):
+    """GELU의 끝 층은 z를 −2.5 언저리에 둔다. 정확한 식과 어림식이 거기서 뚜렷이 다르다."""
     n, units = 3, (5, 4, 2)
-    kernels = tuple(rng.normal(size=shape) for shape in zip((n, *units), units, strict=False))
     values = {"leaky_relu": (0.05, 0.12), "prelu": (0.4, 0.7), "elu": (1.6, 2.2), "gelu": (0.3, 0.5)}
     return [
         {
             "x": rng.normal(size=(6, n)),
-            "kernels": kernels,
-            "biases": tuple(rng.normal(size=k) for k in units),
+            "kernels": tuple(rng.normal(size=shape) / 2 for shape in pairwise((n, *units))),
+            "biases": tuple(rng.normal(size=k) - 2.5 * (name == "gelu" and k == units[-1]) for k in units),
             "name": name,
             "value": float(rng.uniform(*between)),
         }
