@@ -314,3 +314,9 @@ def test_a_loss_function_can_be_compiled():
     assert model.evaluate(cases.LOGITS, cases.ONE_HOT, verbose=0) == pytest.approx(
         float(losses.categorical_crossentropy(cases.ONE_HOT, model(cases.LOGITS)).mean()), rel=1e-5
     )
+
+
+@pytest.mark.parametrize("shape", [(2, 0), (2, 1.5), (2, -1), (2, "3"), 6])
+def test_a_shape_is_made_of_positive_whole_numbers(shape):
+    with refused(ValueError, "shape", "양의 정수로 된 튜플", repr(shape)):
+        Input(shape)

@@ -5,6 +5,7 @@ import json
 import os
 import pickle
 import sys
+import types
 import zipfile
 
 import h5py
@@ -223,7 +224,7 @@ def test_no_flipped_byte_gets_an_error_of_another_kind(tmp_path):
             models.load_model(path)
 
 
-@pytest.mark.parametrize("name", ["../evil", "/etc/evil", "a/../../evil", "config.json"])
+@pytest.mark.parametrize("name", ["../evil", "/etc/evil", "\\\\evil", "a/../../evil", "config.json"])
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_member_that_points_outside_is_refused(name, tmp_path):
     path = tmp_path / "in" / "a.keras"
@@ -243,6 +244,40 @@ def test_a_zip_bomb_is_not_blown_up(tmp_path, monkeypatch):
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("풀었다"))
     with refused(ValueError, "부푼다", path):
         models.load_model(path)
+
+
+class Zip:
+    """조각 하나가 이만큼에서 저만큼으로 부푸는 zip."""
+
+    def __init__(self, compressed, size):
+        self.info = types.SimpleNamespace(file_size=size, compress_size=compressed)
+
+    def namelist(self):
+        return ["a"]
+
+    def getinfo(self, _):
+        return self.info
+
+    def read(self, name):
+        return name
+
+
+@pytest.mark.parametrize(
+    ("compressed", "size", "fine"),
+    [
+        (2**24 // 100, 2**24, True),  # 크기가 한계와 같다
+        (2**24 + 1, 2**24 + 1, True),  # 크지만 부풀지 않는다
+        (2**20, 100 * 2**20, True),  # 부푼 정도가 한계와 같다
+        (1, 2**20, True),  # 많이 부풀지만 작다
+        (2**20, 100 * 2**20 + 1, False),
+    ],
+)
+def test_only_what_is_large_and_swells_is_a_bomb(compressed, size, fine):
+    if fine:
+        assert archive.member(Zip(compressed, size), "a") == "a"
+    else:
+        with pytest.raises(ValueError, match="부푼다"):
+            archive.member(Zip(compressed, size), "a")
 
 
 def edited(path, change):
@@ -290,6 +325,35 @@ def test_weights_that_are_not_the_models_change_nothing(change, tmp_path):
     trained().save_weights(path)
     edited(path, change)
     refuses(Sequential.load_weights, path, "이 모델의 것이 아니다")
+
+
+def moved_aside(name):
+    """값은 그대로 두고, 자리에는 그것을 가리키는 연결만 남긴다."""
+
+    def change(file):
+        file.move(name, "elsewhere")
+        file[name] = h5py.SoftLink("/elsewhere")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (moved_aside("layers/dense"), ("layers/dense", "이 파일 안의 묶음이 아니다")),
+        (moved_aside("layers/dense/vars"), ("layers/dense/vars", "이 파일 안의 묶음이 아니다")),
+        (moved_aside(KERNEL), (KERNEL, "이 파일 안의 배열이 아니다")),
+        (replaced(KERNEL, lambda file, name: None), (KERNEL, "이 파일 안의 배열이 아니다")),
+        (replaced("layers/dense/vars", lambda file, name: None), ("layers/dense/vars이(가) 없다",)),
+        (replaced("layers/dense/vars", put(np.zeros(3))), ("이 파일 안의 묶음이 아니다",)),
+        (replaced(KERNEL, lambda file, name: file.create_group(name)), ("수의 배열이어야 한다",)),
+    ],
+)
+def test_the_error_says_what_lies_there_instead(change, words, tmp_path):
+    path = tmp_path / "a.weights.h5"
+    trained().save_weights(path)
+    edited(path, change)
+    refuses(Sequential.load_weights, path, *words)
 
 
 def test_values_outside_the_file_are_not_read(tmp_path):

@@ -270,6 +270,17 @@ def test_saving_again_replaces_the_file(save, name, tmp_path):
     model.compile("sgd", "mse")
     for _ in range(2):
         getattr(model, save)(tmp_path / name)
+    with refused(FileExistsError, "overwrite=True"):
+        getattr(model, save)(tmp_path / name, overwrite=False)
+
+
+def test_the_third_layer_of_a_class_has_its_own_place(tmp_path):
+    model = Sequential([Input((2,)), layers.Dense(2), layers.Dense(2), layers.Dense(2)])
+    model.compile(optimizers.SGD(momentum=0.9), "mse")
+    model.save_weights(tmp_path / "a.weights.h5")
+    with h5py.File(tmp_path / "a.weights.h5") as file:
+        assert set(file["layers"]) == {"dense", "dense_1", "dense_2"}
+        assert dict(file["optimizer/vars"].attrs) == {"name": "sgd"}
 
 
 def test_the_error_guesses_the_layer_that_was_meant():

@@ -6,14 +6,14 @@ from dnnlib.grading import values
 
 RATIOS = {2: "두 배", 0.5: "½배", 4: "네 배", 0.25: "¼배", -1: "−1배(부호가 반대)"}
 RELATIONS = (
-    ("전치(transpose)", lambda e: e.T, lambda e: e.ndim == 2),
-    ("순서를 뒤집은 것", lambda e: e[::-1], lambda e: e.ndim and len(e) > 1),
-    ("제곱", np.square, lambda e: True),
-    ("제곱근", lambda e: np.sqrt(np.abs(e)), lambda e: bool((e >= 0).all())),
-    ("역수", lambda e: 1 / e, lambda e: bool((e != 0).all())),
-    ("절댓값", np.abs, lambda e: bool((e < 0).any())),
-    ("자연로그", lambda e: np.log(np.abs(e)), lambda e: bool((e > 0).all())),
-    ("누적 합(`np.cumsum`)", np.cumsum, lambda e: e.ndim == 1 and len(e) > 1),
+    ("전치(transpose)다", lambda e: e.T, lambda e: e.ndim == 2),
+    ("순서를 뒤집은 것이다", lambda e: e[::-1], lambda e: e.ndim and len(e) > 1),
+    ("제곱이다", np.square, lambda e: True),
+    ("제곱근이다", lambda e: np.sqrt(np.abs(e)), lambda e: bool((e >= 0).all())),
+    ("역수다", lambda e: 1 / e, lambda e: bool((e != 0).all())),
+    ("절댓값이다", np.abs, lambda e: bool((e < 0).any())),
+    ("자연로그다", lambda e: np.log(np.abs(e)), lambda e: bool((e > 0).all())),
+    ("누적 합(`np.cumsum`)이다", np.cumsum, lambda e: e.ndim == 1 and len(e) > 1),
 )
 
 
@@ -43,7 +43,7 @@ def condition(question, cases, wrong):
     if len(bad) == len(cases):
         return ""
     for name in question.public(cases[0]):
-        for about, key in ((f"`{name}`이 {{}}인", trait), (f"`{name}`의 모양이 {{}}인", shape)):
+        for about, key in ((f"`{name}={{}}`인", trait), (f"`{name}.shape={{}}`인", shape)):
             kinds = [key(case[name]) for case in cases]
             if None in kinds:
                 continue
@@ -65,13 +65,13 @@ def split_parts(question, wrong):
     """튜플에서 어느 원소는 맞고 어느 원소만 틀렸는지."""
     bad = {part for _, part in wrong}
     good = [name for part, name in enumerate(question.parts) if part not in bad]
-    return f"{', '.join(f'`{name}`' for name in good)}은(는) 맞다." if good else ""
+    return f"맞은 것: {', '.join(f'`{name}`' for name in good)}." if good else ""
 
 
 def difference(question, expected, received):
     """두 배열이 어디서 어떻게 다른지."""
     if expected.dtype.kind == "U" or received.dtype.kind == "U":
-        return f"값이 다르다. 받은 값: {values.brief(received)}."
+        return f"값이 다르다. 받은 값: {', '.join(map(repr, received.ravel().tolist()))}."
     if expected.shape != received.shape:
         return f"모양이 다르다. 기대한 모양 {expected.shape}, 받은 모양 {received.shape}."
     bad = ~values.near(expected, received, question.rtol, question.atol)
@@ -132,7 +132,7 @@ def transformed(question, pairs):
     for name, function, applies in RELATIONS:
         with np.errstate(all="ignore"):
             if all(applies(e) and agree(question, function(e), r) for e, r in pairs):
-                return f"받은 값은 기대한 값의 {name}이다."
+                return f"받은 값은 기대한 값의 {name}."
     return ""
 
 

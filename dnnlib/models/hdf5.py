@@ -28,11 +28,10 @@ def places(model, prefix=""):
     yield prefix, model
     seen = Counter()
     for layer in model.layers:
-        is_model = hasattr(layer, "layers")
-        name = "sequential" if is_model else lookup.snake_case(type(layer).__name__)
+        name = lookup.snake_case(type(layer).__name__)
         place = f"{prefix}layers/{name}" + (f"_{seen[name]}" if seen[name] else "")
         seen[name] += 1
-        if is_model:
+        if hasattr(layer, "layers"):
             yield from places(layer, f"{place}/")
         else:
             yield f"{place}/", layer

@@ -10,10 +10,9 @@ import pytest
 from nbformat import v4
 
 from dnnlib.grading.exercises import EXERCISES
-from dnnlib.grading.exercises.initialization import sections
 from dnnlib.grading.judge import grade
 from dnnlib.grading.runner import LocalRunner
-from tools import blank
+from tools import blank, statement
 
 FOLDER = blank.EXERCISES
 MASTERS = sorted((FOLDER / "masters").glob("*.ipynb"))
@@ -77,7 +76,9 @@ def test_stored_blank_is_what_the_master_gives(path):
 @pytest.mark.parametrize("path", MASTERS, ids=lambda path: path.stem)
 def test_blank_holds_no_solution_and_no_output(path):
     text = (FOLDER / path.name).read_text(encoding="utf-8")
-    assert not any(word in text for word in ("### 풀이", "stub", "강사용", '"solution"', '"instructor"'))
+    assert not any(
+        word in text for word in ("### 풀이", "stub", "강사용", '"solution"', '"instructor"', '"hints"')
+    )
     assert all(
         cell["outputs"] == [] and cell["execution_count"] is None for cell in cells(FOLDER / path.name)
     )
@@ -118,13 +119,31 @@ def test_region_is_replaced_and_the_rest_stays():
     assert blank.blank_source(text, "a = 1\n\nb = 2") == ("def f(x):\n    a = 1\n\n    b = 2\n    return y")
 
 
-def test_messages_point_to_headings_that_exist():
-    path = FOLDER.parent / "chapters" / "03_initialization.ipynb"
+@pytest.mark.parametrize("stem", EXERCISES)
+def test_mistakes_point_to_headings_that_exist(stem):
+    path = FOLDER.parent / "chapters" / f"{stem}.ipynb"
     headings = re.findall(r"^#+ (.+)$", "\n".join(map(source, cells(path, "markdown"))), re.M)
-    spoken = [text for name, text in vars(sections).items() if name.isupper()]
-    named = {re.search("'(.+)'", text)[1] for text in spoken}
+    named = {row.section for question in EXERCISES[stem].questions for row in question.mistakes} - {""}
     assert named
     assert {name for name in named if not any(name in heading for heading in headings)} == set()
+
+
+@pytest.mark.parametrize("path", MASTERS, ids=lambda path: path.stem)
+def test_stored_statement_is_what_the_master_gives(path):
+    assert statement.target(path).read_text(encoding="utf-8") == statement.text(path)
+
+
+@pytest.mark.parametrize("path", MASTERS, ids=lambda path: path.stem)
+def test_hints_stay_out_of_the_blank(path):
+    text = (FOLDER / path.name).read_text(encoding="utf-8")
+    assert "**힌트" not in text
+
+
+def test_a_question_without_its_hints_is_an_error():
+    cell = v4.new_markdown_cell("**힌트 3-1**\n\n1. 가", metadata={"tags": ["hints"]})
+    assert statement.hints_of("3-1", [cell]) == ["가"]
+    with pytest.raises(ValueError, match="3-2의 힌트 셀은 하나여야"):
+        statement.hints_of("3-2", [cell])
 
 
 def test_grading_imports_only_numpy():

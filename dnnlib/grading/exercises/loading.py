@@ -43,6 +43,6 @@ def question_in(path):
     spec.loader.exec_module(module)
     if not isinstance(getattr(module, "QUESTION", None), Question):
         raise ValueError(
-            f"{path.name}은 QUESTION을 정의해야 한다. 받은 값: {getattr(module, 'QUESTION', None)!r}"
+            f"{path.name}에서 QUESTION을 정의해야 한다. 받은 값: {getattr(module, 'QUESTION', None)!r}"
         )
     return module.QUESTION
