@@ -63,11 +63,19 @@ def recognize(question, cases, received, wrong):
     for i, row in rows:
         if not left[i] & wrong:
             return Finding(0, f"{localize.share(cases, wrong)} {spoken(question, row)}", (i,))
+    if empty(received, wrong):
+        return None
     for (i, a), (j, b) in itertools.combinations(rows, 2):
         if a.message != b.message and explained(question, cases, received, wrong, left, i, j):
             both = f"1) {spoken(question, a)}\n2) {spoken(question, b)}"
             return Finding(0, f"두 가지가 겹쳐 있다.\n{both}", (i, j))
     return None
+
+
+def empty(received, wrong):
+    """틀린 출력이 모두 0인지. 그러면 상관없는 두 실수가 겹친 것과도 우연히 같아진다."""
+    arrays = [values.leaves(received[i])[part] for i, part in wrong]
+    return all(array.dtype.kind != "U" and not array.any() for array in arrays)
 
 
 def explained(question, cases, received, wrong, left, i, j):

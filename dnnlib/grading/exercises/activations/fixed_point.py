@@ -96,7 +96,7 @@ def named(floor, q, scale, alpha, mean, square):
         return "alpha의 부호가 반대다. g가 음수이므로 alpha는 양수다."
     if abs(mean) <= NEAR and np.isclose(scale, right[0] ** 2, rtol=5e-3):
         return "scale의 제곱근을 씌우지 않은 값이다. 제곱의 평균에는 λ²이 곱해진다."
-    if abs(mean) <= NEAR and np.isclose(square, 1 / q, rtol=0.01):
+    if abs(mean) <= NEAR and np.isclose(square, 1 / q, rtol=2e-3):
         return "제곱의 평균을 q가 아니라 1로 맞춘 값이다. 들어온 것과 같은 q라야 고정점이다."
     if abs(mean) <= NEAR:
         return f"평균은 0이다. scale만 고치면 된다. {SELU}"

@@ -75,6 +75,7 @@ def case(rng, task, y):
 REGRESSION = "회귀의 출력 층에 활성화를 건 결과와 같다. 정답이 어떤 실수든 될 수 있으므로 활성화 없이 낸다."
 NOT_MSE = "분류에 평균 제곱 오차를 쓴 결과와 같다. 확률을 내는 출력 층의 짝은 교차 엔트로피다."
 SUMMED = "손실을 더하기만 한 결과와 같다. 손실은 표본과 출력에 대한 평균이다."
+LOGITS = "분류의 출력 층에 활성화가 없어 예측이 로짓이다. 확률이 되도록 시그모이드나 소프트맥스를 건다."
 HIDDEN = "은닉 층의 활성화가 tanh가 아니다."
 MISTAKES = [
     ({"outputs": {"binary": softmax}}, "이진 분류의 유닛 하나에 소프트맥스를 건 결과와 같다. 하나뿐인 소프트맥스는 늘 1을 낸다. 시그모이드를 쓴다.", IN_KERAS),
@@ -93,6 +94,9 @@ MISTAKES = [
     ({"losses": {"regression": lambda y, p: np.abs(p - y)}}, "회귀에 절댓값의 평균을 쓴 결과와 같다. 평균 제곱 오차를 쓴다.", PAIRS),
     ({"twice": True}, "확률에 소프트맥스나 시그모이드가 한 번 더 걸린 손실이다. 출력이 이미 확률이면 from_logits는 False다.", IN_KERAS),
     ({"logits": True}, "예측이 확률이 아니라 로짓이다. 활성화를 출력 층에 걸면 from_logits 없이 손실도 맞는다.", PAIRS),
+    ({"outputs": {"binary": linear, "multilabel": linear}}, LOGITS, PAIRS),
+    ({"outputs": {"binary": linear, "multiclass": linear, "multilabel": linear}}, LOGITS, PAIRS),
+    ({"outputs": {"multiclass": linear}}, LOGITS, PAIRS),
     ({"hidden": relu}, HIDDEN), ({"hidden": linear}, HIDDEN), ({"hidden": sigmoid}, HIDDEN),
     ({"biased": 0}, "편향을 넣지 않은 결과와 같다. set_weights에는 층마다 커널과 편향을 차례로 준다."),
     ({"reduce": lambda loss: loss.mean(axis=1).sum()}, SUMMED), ({"reduce": lambda loss: loss.sum(axis=1).mean()}, SUMMED),

@@ -33,7 +33,7 @@ def quiet_units(
 
 
 def draw(rng):
-    """층마다 늘 꺼진 유닛, 늘 켜진 유닛, 오락가락하는 유닛을 둔다."""
+    """층마다 늘 꺼진 유닛, 늘 켜진 유닛, 약하게 켜지는 유닛, 오락가락하는 유닛을 둔다."""
     return [
         network(rng, widths, quiet)
         for widths, quiet in (((4, 7, 9, 3), (1, 3)), ((3, 8, 5, 6, 2), (3, 1, 2)))
@@ -46,8 +46,11 @@ def network(rng, widths, quiet):
         x = rng.normal(size=(11, widths[0]))
         kernels = tuple(rng.normal(size=shape) for shape in pairwise(widths))
         biases = tuple(rng.normal(size=n) / 4 for n in widths[1:])
-        for bias, count in zip(biases, quiet, strict=False):
-            bias[rng.permutation(len(bias))[: count + 1]] = [40.0, *[-400.0] * count]
+        for kernel, bias, count in zip(kernels, biases, quiet, strict=False):
+            faint, *chosen = rng.permutation(len(bias))[: count + 2]
+            bias[chosen] = [8.0, *[-60.0] * count]
+            kernel[:, faint] *= 0.05
+            bias[faint] *= 0.05
         case = {"x": x, "kernels": kernels, "biases": biases}
         if settled(case, quiet):
             return case
@@ -58,7 +61,7 @@ def settled(case, quiet):
     h = case["x"]
     for kernel, bias, count in zip(case["kernels"], case["biases"], quiet, strict=False):
         z = h @ kernel + bias
-        if np.abs(z).min() < 1e-3 or (z <= 0).all(axis=0).sum() != count:
+        if np.abs(z).min() < 1e-4 or (z <= 0).all(axis=0).sum() != count:
             return False
         h = np.maximum(z, 0)
     return True

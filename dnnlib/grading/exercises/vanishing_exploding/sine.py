@@ -9,13 +9,13 @@ FIELD = "평균을 계산하기"
 
 def sine_field(
     first_gain, gain, hidden, *, rate=2.0, half=0.5, lone=1.0, own=1.0, root=True, sign=-1, pair=(1, 1), start=None,
-    behind=False, whole=False, every=None, extra=0, flip=False, std=False,
+    behind=False, whole=False, alike=False, extra=0, flip=False, std=False,
 ):  # fmt: skip
     """``pair``는 q와 r에서 지수의 항에 곱하는 수, ``lone``과 ``own``은 q와 r에 곱하는 nσ²의 지수다."""
     q = [first_gain if start is None else start]
     for _ in range(hidden - 1 + extra):
         q.append(
-            (every or gain) ** lone
+            (first_gain if alike else gain) ** lone
             * half
             * (1 + sign * pair[0] * np.exp(-rate * (q[-1] ** (0.5 if std else 1))))
         )
@@ -56,6 +56,7 @@ MISTAKES = [
     ({"extra": 1}, "층을 하나 더 센 결과와 같다. q는 첫 층까지 넣어 hidden개다."),
     ({"extra": -1}, "층을 하나 덜 센 결과와 같다. q는 첫 층까지 넣어 hidden개다."),
     ({"start": 1.0}, "q_1을 1로 둔 결과와 같다. 첫 층의 분산은 first_gain이다."),
+    ({"alike": True}, "모든 층에 first_gain을 쓴 결과와 같다. first_gain은 q_1에만 쓰고 둘째 층부터는 gain을 쓴다."),
     ({"flip": True}, "q와 r의 순서가 바뀌었다. (q, r)을 돌려준다."),
 ]  # fmt: skip
 

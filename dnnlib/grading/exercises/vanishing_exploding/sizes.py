@@ -28,7 +28,7 @@ def rms(g):
 
 def gradient_sizes(
     x, kernels, top, activation, *, slopes=(), measure=rms, of="output", turn=True, shift=0, stacked=True,
-    order=lambda sizes: sizes, doubled=False,
+    order=lambda sizes: sizes, doubled=False, late=None,
 ):  # fmt: skip
     f, slope = FUNCTIONS[activation]
     slope = dict(slopes).get(activation, slope)
@@ -42,7 +42,8 @@ def gradient_sizes(
         dz = gradient * slope(f(logits[at]) if doubled else logits[at])
         measured["logit"].append(dz)
         measured["kernel"].append(outputs[layer].T @ dz)
-        gradient = dz @ (kernels[layer].T if turn else kernels[layer])
+        back = kernels[layer].T if turn else kernels[layer]
+        gradient = dz @ back if late is None else gradient @ back * slope(logits[max(layer - late, 0)])
         measured["output"].append(gradient)
     return np.array(order([measure(g) for g in measured[of]][: None if of == "all" else len(kernels)][::-1]))
 
@@ -63,6 +64,7 @@ def draw(rng):
 NO_SLOPE = (
     "활성화 함수의 도함수를 곱하지 않은 결과와 같다. 한 층을 내려갈 때 f'(z)를 원소별로 곱하고 Wᵀ를 곱한다."
 )
+LATE = "Wᵀ를 먼저 곱하고 도함수를 나중에 곱한 결과와 같다. 위에서 내려오므로 f'(z_l)를 먼저 원소별로 곱하고 W_lᵀ를 곱한다."
 DOUBLED = (
     "도함수에 z 대신 출력 h를 넣은 결과와 같다. 출력으로 적으려면 시그모이드는 h(1 − h), tanh는 1 − h²이다."
 )
@@ -77,6 +79,7 @@ MISTAKES = [
     ({"slopes": {"sigmoid": lambda z: np.full_like(z, 0.25)}}, "시그모이드의 도함수를 늘 ¼로 쓴 결과와 같다. ¼은 최댓값이고 z가 0에서 멀면 작다.", "곱의 크기를 위에서 막기"),
     ({"doubled": True}, DOUBLED),
     ({"shift": 1}, "도함수를 한 층 아래의 z에서 구한 결과와 같다. h_l에서 h_{l−1}로 내려갈 때는 z_l의 도함수를 곱한다.", JACOBIAN),
+    ({"late": 0}, LATE, JACOBIAN), ({"late": 1}, LATE, JACOBIAN),
     ({"turn": False}, "커널을 전치하지 않은 결과와 같다. 올라갈 때 W를 곱했으면 내려올 때는 Wᵀ를 곱한다.", JACOBIAN),
     ({"stacked": False}, "층마다 x를 바로 넣은 결과와 같다. 둘째 층부터는 앞 층의 출력이 들어간다."),
     ({"order": lambda sizes: sizes[::-1]}, "순서가 거꾸로다. 첫 원소가 h_1, 끝 원소가 h_K의 것이다."),

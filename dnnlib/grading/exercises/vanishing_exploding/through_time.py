@@ -9,8 +9,9 @@ TIME, JACOBIAN = "시간으로 펼친 깊이", "층 하나의 야코비 행렬"
 
 def rnn_backward(
     x, w, u, b, h0, dh, *, paired=1, gated=True, slope=lambda z, h: 1 - h**2, turn=True, summed=True, count=1,
-    first=0, stop=0, whole=False,
+    first=0, stop=0, whole=False, start=1,
 ):  # fmt: skip
+    h0 = start * h0
     h, z = [h0], [h0]
     for row in x:
         z.append(row @ w + h[-1] @ u + b)
@@ -52,6 +53,7 @@ MISTAKES = [
     ({"slope": lambda z, h: 1.0}, "tanh의 도함수를 어디에도 곱하지 않은 결과와 같다. dz = dh ⊙ (1 − h²)이다.", JACOBIAN),
     ({"count": "time"}, "du를 시점의 수 T로 나눈 결과와 같다. 평균하지 않고 더한다."),
     ({"count": "batch"}, "du를 표본의 수 N으로 나눈 결과와 같다. 손실이 평균이라는 말은 없다. dh가 이미 손실의 그레이디언트다."),
+    ({"start": 0}, "h_0을 0으로 둔 결과와 같다. 주어진 h0에서 시작한다."),
     ({"stop": 1}, "첫 시점을 빠뜨린 결과와 같다. t = T에서 1까지, T번 거슬러 온다."),
     ({"first": 1}, "첫 시점에서 Uᵀ를 곱하지 않은 결과와 같다. h_0도 U를 지나 z_1에 들어간다."),
 ]  # fmt: skip
