@@ -1,10 +1,10 @@
 """4-4: 케라스에서 활성화 층을 골라 쌓고 파라미터를 센다."""
 
-import math
 from itertools import pairwise
 
 import numpy as np
 
+from dnnlib.activations import elu, gelu, relu, silu
 from dnnlib.grading.question import Question
 
 IN_KERAS = "케라스로 쓰기"
@@ -15,19 +15,7 @@ def leaky(z, value):
     return np.maximum(z, 0) + value * np.minimum(z, 0)
 
 
-def elu(z, value):
-    return np.maximum(z, 0) + value * np.expm1(np.minimum(z, 0))
-
-
-def gelu(z, value):
-    return z * np.vectorize(math.erfc)(-z / math.sqrt(2)) / 2
-
-
-def gelu_tanh(z, value):
-    return z * (1 + np.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z**3))) / 2
-
-
-FUNCTIONS = {"leaky_relu": leaky, "prelu": leaky, "elu": elu, "gelu": gelu}
+FUNCTIONS = {"leaky_relu": leaky, "prelu": leaky, "elu": elu, "gelu": lambda z, value: gelu(z)}
 
 
 def activation_stack(
@@ -74,9 +62,9 @@ MISTAKES = [
     ({"default": {"elu": 1.0}}, "ELU의 α가 기본값 1이다. alpha=value를 준다.", IN_KERAS),
     ({"default": {"leaky_relu": 0.3, "prelu": 0.0, "elu": 1.0}}, "value를 쓰지 않고 케라스의 기본값을 쓴 결과와 같다. 기본값은 LeakyReLU 0.3, PReLU 0, ELU 1이다.", IN_KERAS),
     ({"default": {"leaky_relu": 0.2, "prelu": 0.0, "elu": 1.0}}, "value를 쓰지 않고 문자열로 층을 만든 결과와 같다. 인수를 정하려면 층으로 만든다.", IN_KERAS),
-    ({"swap": {"gelu": gelu_tanh}}, "GELU에 tanh 어림식을 쓴 결과와 같다. 정확한 식을 쓴다.", IN_KERAS),
-    ({"swap": {"gelu": lambda z, value: z / (1 + np.exp(-z))}}, "GELU의 자리에 SiLU를 쓴 결과와 같다. GELU의 게이트는 Φ(z)다.", "게이트를 곱한다: GELU, SiLU, Mish"),
-    ({"swap": {"gelu": lambda z, value: np.maximum(z, 0)}}, "GELU의 자리에 ReLU를 쓴 결과와 같다."),
+    ({"swap": {"gelu": lambda z, value: gelu(z, approximate=True)}}, "GELU에 tanh 어림식을 쓴 결과와 같다. 정확한 식을 쓴다.", IN_KERAS),
+    ({"swap": {"gelu": lambda z, value: silu(z)}}, "GELU의 자리에 SiLU를 쓴 결과와 같다. GELU의 게이트는 Φ(z)다.", "게이트를 곱한다: GELU, SiLU, Mish"),
+    ({"swap": {"gelu": lambda z, value: relu(z)}}, "GELU의 자리에 ReLU를 쓴 결과와 같다."),
     ({"last": False}, "끝 층 뒤에 활성화 층을 넣지 않은 결과와 같다. 끝 층 뒤에도 하나 넣는다."),
     ({"biased": 0}, "편향이 없는 결과와 같다. set_weights([kernel, bias])로 둘 다 넣는다."),
     ({"twice": True}, "활성화를 두 번씩 건 결과와 같다. Dense에 activation을 주었으면 활성화 층을 더 넣지 않는다."),

@@ -2,26 +2,10 @@
 
 import numpy as np
 
+from dnnlib.activations import linear, relu, sigmoid, softmax
 from dnnlib.grading.question import Question
 
 PAIRS, IN_KERAS = "출력 층과 손실 함수", "케라스로 쓰기"
-
-
-def linear(z):
-    return z
-
-
-def relu(z):
-    return np.maximum(z, 0)
-
-
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-def softmax(z):
-    e = np.exp(z - z.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
 
 
 def squares(y, p):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dnnlib import activations
 from dnnlib.grading.question import Question
 
 JACOBIAN, OUTPUTS, HIDE = (
@@ -11,15 +12,7 @@ JACOBIAN, OUTPUTS, HIDE = (
 )
 
 
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-FUNCTIONS = {
-    "sigmoid": (sigmoid, lambda z: sigmoid(z) * (1 - sigmoid(z))),
-    "tanh": (np.tanh, lambda z: 1 - np.tanh(z) ** 2),
-    "relu": (lambda z: np.maximum(z, 0), lambda z: z > 0),
-}
+NAMES = ("sigmoid", "tanh", "relu")
 
 
 def rms(g):
@@ -30,8 +23,8 @@ def gradient_sizes(
     x, kernels, top, activation, *, slopes=(), measure=rms, of="output", turn=True, shift=0, stacked=True,
     order=lambda sizes: sizes, doubled=False, late=None,
 ):  # fmt: skip
-    f, slope = FUNCTIONS[activation]
-    slope = dict(slopes).get(activation, slope)
+    f = activations.get(activation)
+    slope = dict(slopes).get(activation, activations.derivative(activation))
     logits, outputs = [], [x]
     for kernel in kernels:
         logits.append((outputs[-1] if stacked else x) @ kernel)
@@ -71,7 +64,7 @@ DOUBLED = (
 MISTAKES = [
     ({"of": "logit"}, "출력 h가 아니라 z에 대한 그레이디언트를 잰 결과와 같다. 도함수를 곱하기 전의 것을 잰다.", OUTPUTS),
     ({"of": "kernel"}, "가중치에 대한 그레이디언트를 잰 결과와 같다. 그것은 소실을 가린다. 출력에 대한 것을 잰다.", HIDE),
-    ({"slopes": dict.fromkeys(FUNCTIONS, np.ones_like)}, NO_SLOPE, JACOBIAN),
+    ({"slopes": dict.fromkeys(NAMES, np.ones_like)}, NO_SLOPE, JACOBIAN),
     ({"slopes": {"relu": np.ones_like}}, "ReLU의 도함수를 곱하지 않은 결과와 같다. z가 0 이하인 자리에서는 그레이디언트가 0이다."),
     ({"slopes": {"tanh": lambda z: 1 - z**2}}, "tanh의 도함수를 1 − z²으로 쓴 결과와 같다. 출력으로 적어 1 − h²이다."),
     ({"slopes": {"sigmoid": lambda z: z * (1 - z)}}, "시그모이드의 도함수를 z(1 − z)로 쓴 결과와 같다. 출력으로 적어 h(1 − h)다."),
