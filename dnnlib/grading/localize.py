@@ -16,6 +16,7 @@ RELATIONS = (
     ("절댓값이다", np.abs, lambda e: bool((e < 0).any())),
     ("자연로그다", lambda e: np.log(np.abs(e)), lambda e: bool((e > 0).all())),
     ("누적 합(`np.cumsum`)이다", np.cumsum, lambda e: e.ndim == 1 and len(e) > 1),
+    ("누적 곱(`np.cumprod`)이다", np.cumprod, lambda e: e.ndim == 1 and len(e) > 1),
 )
 
 
@@ -46,13 +47,16 @@ def condition(question, cases, wrong):
     if len(bad) == len(cases):
         return ""
     for name in question.public(cases[0]):
-        for about, key in ((f"`{name}={{}}`인", trait), (f"`{name}.shape={{}}`인", shape)):
+        for label, key in ((name, trait), (f"{name}.shape", shape)):
             kinds = [key(case[name]) for case in cases]
             if None in kinds:
                 continue
-            inside = {kinds[i] for i in bad}
-            if len(inside) == 1 and all((kind in inside) == (i in bad) for i, kind in enumerate(kinds)):
-                return f"틀린 것은 모두 {about.format(inside.pop())} 입력이다."
+            inside = list(dict.fromkeys(kinds[i] for i in sorted(bad)))
+            several = isinstance(cases[0][name], str) and len(inside) <= 3
+            separates = all((kind in inside) == (i in bad) for i, kind in enumerate(kinds))
+            if separates and (len(inside) == 1 or several):
+                told = "이나 ".join(f"`{label}={kind}`" for kind in inside)
+                return f"틀린 것은 모두 {told}인 입력이다."
     return ""
 
 

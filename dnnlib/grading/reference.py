@@ -65,6 +65,8 @@ def recognize(question, cases, expected, received, wrong):
     for i, row in rows:
         if not left[i] & wrong:
             return Finding(0, f"{localize.share(cases, wrong)} {spoken(question, row)}", (i,))
+    if empty(received, wrong):
+        return None
     for (i, a), (j, b) in itertools.combinations(rows, 2):
         if a.message == b.message:
             continue
@@ -83,6 +85,12 @@ def together(question, cases, a, b, received):
         mismatches(question, outputs(question, [case], a.switches | b.switches), [value])
         for case, value in zip(cases, received, strict=True)
     )
+
+
+def empty(received, wrong):
+    """틀린 출력이 모두 0인지. 그러면 상관없는 두 실수가 겹친 것과도 우연히 같아진다."""
+    arrays = [values.leaves(received[i])[part] for i, part in wrong]
+    return all(array.dtype.kind != "U" and not array.any() for array in arrays)
 
 
 def spoken(question, row):

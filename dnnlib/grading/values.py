@@ -83,4 +83,6 @@ def brief(value):
     if isinstance(value, np.ndarray):
         short = value.ndim == 1 and value.size <= 6
         return np.array2string(value, precision=3) if short else f"<{value.dtype} 배열 {value.shape}>"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(brief, value))})"
     return f"{value:.4g}" if isinstance(value, float) else repr(value)
