@@ -80,12 +80,12 @@ def advice(case, rates, far, noise):
         return "음수인 학습률이 있다. 그 스텝은 오르막을 걷는다."
     if np.ptp(rates) < 1e-3 * abs(rates.mean()):
         return f"모든 스텝의 학습률이 같다. 처음에는 크게 가고 나중에 줄인다. {FLOOR}"
-    likeness = np.corrcoef(rates, cosine(np.arange(len(rates)) / len(rates)))[0, 1]
-    if likeness > 0.9999:
-        return "모양이 코사인이다. 최대 학습률만이 아니라 모양도 바꾸어 본다."
     share = far / (far + noise)
     if share > 0.6:
         return f"남은 손실의 {share:.0%}가 처음의 거리에서 왔다. 학습률이 작거나 너무 일찍 줄였다. 처음을 더 크게 간다."
+    likeness = np.corrcoef(rates, cosine(np.arange(len(rates)) / len(rates)))[0, 1]
+    if likeness > 0.9999:
+        return "모양이 코사인이다. 최대 학습률만이 아니라 모양도 바꾸어 본다."
     if share < 0.05:
         return f"남은 손실의 {1 - share:.0%}가 잡음에서 왔다. 흔들림이 남아 있다. 더 일찍, 더 낮게 줄인다. {FLOOR}"
     return f"남은 손실은 처음의 거리에서 {share:.0%}, 잡음에서 {1 - share:.0%}가 왔다. 최대 학습률과 모양을 함께 훑는다."

@@ -6,7 +6,9 @@ from dnnlib.grading.question import Question
 
 DECAY, IN_KERAS = "감쇠를 그레이디언트에서 떼어 내기", "케라스로 쓰기"
 EPSILON = 1e-7
-PENALTY = "감쇠 대신 커널에 L2 벌점을 건 결과와 같다. Adam에서는 벌점의 그레이디언트도 √v로 나뉘어 감쇠와 다르다."
+PENALTY = (
+    "감쇠 대신 커널에 L2 벌점을 건 결과와 같다. Adam에서는 벌점의 그레이디언트도 √v로 나뉘어 감쇠와 다르다."
+)
 NO_DECAY = "감쇠가 없거나 거의 없는 결과와 같다. AdamW에 weight_decay를 주었는지(기본값은 0.004다), 커널까지 뺀 것이 아닌지 본다."
 
 
