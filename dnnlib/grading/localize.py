@@ -42,7 +42,8 @@ def condition(question, cases, wrong):
     bad = {i for i, _ in wrong}
     if len(bad) == len(cases):
         return ""
-    for name in question.public(cases[0]):
+    # 실수는 입력마다 새로 뽑은 것이 많아 우연히 가른다. 다른 것을 먼저 본다.
+    for name in sorted(question.public(cases[0]), key=lambda name: isinstance(cases[0][name], float)):
         for about, key in ((f"`{name}={{}}`인", trait), (f"`{name}.shape={{}}`인", shape)):
             kinds = [key(case[name]) for case in cases]
             if None in kinds:
@@ -54,7 +55,7 @@ def condition(question, cases, wrong):
 
 
 def trait(value):
-    return repr(value) if isinstance(value, str | bool | int | float) else None
+    return values.brief(value) if isinstance(value, str | bool | int | float) else None
 
 
 def shape(value):

@@ -29,10 +29,11 @@ class AdamW:
 
     def step(self, w, g):
         t, m, v = self.state or (0, 0 * g, 0 * g)
-        t, m, v = t + 1, self.betas[0] * m + (1 - self.betas[0]) * g, self.betas[1] * v + (1 - self.betas[1]) * g * g
+        a, b = self.betas
+        t, m, v = t + 1, a * m + (1 - a) * g, b * v + (1 - b) * g * g
         self.state = t, m, v
-        root = np.sqrt(1 - self.betas[1] ** t)
-        step = m * root / (np.sqrt(v) + self.epsilon * root) / (1 - self.betas[0] ** t)
+        root = np.sqrt(1 - b**t)
+        step = m * root / (np.sqrt(v) + self.epsilon * root) / (1 - a**t)
         return w - self.rate * (self.decay * w + step)
 
 def adamw(w, gradients, learning_rate, beta_1, beta_2, epsilon, decay):

@@ -9,17 +9,22 @@ UNIT, IN_KERAS = "지수 감쇠의 decay_steps는 에포크다", "케라스로 �
 
 def warm_cosine(
     samples, batch_size, epochs, warmup_epochs, peak, *, divide=lambda n, b: -(-n // b), decay="rest", warm="steps",
-    late=0, start=0.0, unit="step", length="all",
+    late=0, start=0.0, unit="step", length="all", alpha=0.0,
 ):  # fmt: skip
     per_epoch = divide(samples, batch_size)
     total, warmup = epochs * per_epoch, warmup_epochs * (per_epoch if warm == "steps" else 1)
     warmup = 0 if warm == "none" else warmup
     sizes = {"rest": total - warmup, "total": total, "epochs": epochs, "rest epochs": epochs - warmup_epochs}
-    t = np.arange(late, late + {"all": total, "rest": total - warmup, "epochs": epochs}[length], dtype=float)
+    t = np.arange(
+        late,
+        late + {"all": total, "rest": total - warmup, "epochs": epochs, "more": total + 1}[length],
+        dtype=float,
+    )
     t = t // per_epoch * per_epoch if unit == "epoch" else t
     p = np.clip((t - warmup) / sizes[decay], 0, 1)
-    rise = start + (peak - start) * t / max(warmup, 1)
-    return np.where(t < warmup, rise, peak * (1 + np.cos(np.pi * p)) / 2)
+    first = peak if start is None else start
+    rise = first + (peak - first) * t / max(warmup, 1)
+    return np.where(t < warmup, rise, peak * ((1 - alpha) * (1 + np.cos(np.pi * p)) / 2 + alpha))
 
 
 def draw(rng):
@@ -54,6 +59,8 @@ MISTAKES = [
     ({"unit": "epoch"}, "에포크마다 한 번씩만 읽은 결과와 같다. 스텝마다 묻는다.", "1사이클은 에포크마다 한 번 갱신한다"),
     ({"length": "epochs"}, "에포크의 수만큼만 적은 결과와 같다. 훈련의 모든 스텝에서 적는다."),
     ({"length": "rest"}, "워밍업의 길이만큼 덜 적은 결과와 같다. 전체 스텝은 워밍업과 감쇠를 더한 것이다."),
+    ({"start": None}, "워밍업이 처음부터 peak인 결과와 같다. CosineDecay의 첫 인수는 워밍업의 출발점 0.0이고, 꼭대기는 warmup_target이다.", IN_KERAS),
+    ({"length": "more"}, "스텝을 하나 더 적은 결과와 같다. t는 0부터 전체 스텝의 수 − 1까지다."),
     ({"start": 0.1}, "워밍업이 0이 아니라 0.1에서 시작한 결과와 같다. CosineDecay의 첫 인수가 출발점이다."),
 ]  # fmt: skip
 

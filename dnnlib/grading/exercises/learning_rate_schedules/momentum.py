@@ -9,7 +9,7 @@ CUT = "모멘텀을 쓰면서 급히 낮추면"
 
 def momentum_path(
     w, gradients, rates, beta, convention, *, other=None, sign=1, mean=False, kept=True, late=0, fixed=False,
-    nesterov=False, twice=False, rows=lambda start, path: path,
+    nesterov=False, twice=False, moved=False, rows=lambda start, path: path,
 ):  # fmt: skip
     start, memory, path = w, np.zeros(len(w)), []
     convention = {"swap": {"inside": "outside", "outside": "inside"}[convention], None: convention}.get(
@@ -18,8 +18,8 @@ def momentum_path(
     rates = np.full(len(rates), rates[0]) if fixed else np.append(rates, rates[-1])[late:]
     for g, rate in zip(gradients, rates, strict=False):
         share = rate if convention == "inside" else 1.0
-        new = share * (1 - beta if mean else 1.0) * g
-        memory = kept * beta * memory + new
+        new = share * (1 - beta if mean else beta if moved else 1.0) * g
+        memory = (1.0 if moved else kept * beta) * memory + new
         step = beta * memory + new if nesterov else memory
         w = w - sign * step * (rate if convention == "outside" or twice else 1.0)
         path.append(w)
@@ -51,6 +51,7 @@ MISTAKES = [
     ({"twice": True}, "inside에서 걸을 때 학습률을 한 번 더 곱한 결과와 같다. v에 이미 들어 있으므로 w ← w + v다."),
     ({"sign": -1}, "걸음의 부호가 반대인 결과와 같다. 그레이디언트의 반대쪽으로 걷는다."),
     ({"mean": True}, "쌓을 때 1 − β₁을 곱한 결과와 같다. 이 모멘텀은 이동 평균이 아니라 β₁m + g다."),
+    ({"moved": True}, "β₁을 지난 값이 아니라 그레이디언트에 곱한 결과와 같다. 줄어드는 것은 쌓아 둔 v와 m이다."),
     ({"kept": False}, "속도가 다음 걸음으로 이어지지 않은 결과와 같다. v와 m은 반복문 밖에서 한 번만 0으로 둔다."),
     ({"nesterov": True}, "NAG로 걸은 결과와 같다. 쌓은 것을 그대로 걷는다."),
     ({"fixed": True}, "학습률을 처음 것으로 고정한 결과와 같다. 걸음마다 rates의 제 차례를 쓴다."),

@@ -9,13 +9,13 @@ PLATEAU = "고원에서 낮추기"
 
 def plateau(
     losses, learning_rate, factor, patience, min_delta, *, compare="best", reset=True, after=False, slack=0, delta=1,
-    recover=True, way="multiply",
+    recover=True, way="multiply", upward=False, forget=False,
 ):  # fmt: skip
     best, wait, used, first = np.inf, 0, [], learning_rate
     for loss in np.asarray(losses, dtype=float):
         if not after:
             used.append(learning_rate)
-        better = loss < best - delta * min_delta
+        better = loss > best + min_delta or np.isinf(best) if upward else loss < best - delta * min_delta
         wait = (0 if recover else wait) if better else wait + 1
         keep = {"best": better, "last": True, "lowest": loss < best}[compare]
         best = loss if keep else best
@@ -25,7 +25,7 @@ def plateau(
                 "divide": learning_rate / factor,
                 "once": first * factor,
             }[way]
-            wait = 0 if reset else wait
+            wait, best = (0 if reset else wait), (loss if forget else best)
         if after:
             used.append(learning_rate)
     return np.array(used)
@@ -74,6 +74,8 @@ MISTAKES = [
     ({"delta": 0}, "min_delta를 쓰지 않은 결과와 같다. min_delta보다 더 낮아져야 나아진 것이다.", PLATEAU),
     ({"delta": -1}, "min_delta의 부호가 반대인 결과와 같다. 손실이 best − min_delta보다 낮아야 나아진 것이다.", PLATEAU),
     ({"recover": False}, "나아졌을 때 기다린 수를 0으로 되돌리지 않은 결과와 같다. 이어서 나아지지 않은 것만 센다.", PLATEAU),
+    ({"upward": True}, "손실이 커질 때 나아진 것으로 본 결과와 같다. 손실은 작을수록 좋다."),
+    ({"forget": True}, "낮출 때 가장 낮은 손실까지 새로 적은 결과와 같다. best는 나아졌을 때만 고치고, 학습률을 낮추어도 그대로 둔다.", PLATEAU),
     ({"way": "divide"}, "factor로 나눈 결과와 같다. factor는 1보다 작은 수이므로 곱해야 낮아진다."),
     ({"way": "once"}, "언제나 처음 학습률에 factor를 곱한 결과와 같다. 낮출 때마다 지금의 학습률에 다시 곱한다."),
 ]  # fmt: skip

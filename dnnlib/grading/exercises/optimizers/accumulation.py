@@ -9,20 +9,28 @@ SAME = "그레이디언트를 모으면 큰 배치와 같다"
 
 def accumulated(
     w, x, y, learning_rate, beta, micro, every, *, average="samples", clear=True, rest=True, remember=True, factor=1,
-    gather=True,
+    gather=True, mean=False, spare=False,
 ):  # fmt: skip
     m, total, seen, count = np.zeros_like(w), np.zeros_like(w), 0, 0
     for start in range(0, len(x), micro):
         x_part, y_part = x[start : start + micro], y[start : start + micro]
         gradient = factor * x_part.T @ (x_part @ w - y_part)
-        total = total + (gradient if average in ("samples", "full") else gradient / len(x_part))
+        total = total + (gradient if average in ("samples", "running", "full") else gradient / len(x_part))
         seen, count = seen + len(x_part), count + 1
         if count == every or not gather or (rest and start + micro >= len(x)):
-            size = {"samples": seen, "full": micro * every, "sum": 1, "means": count, "every": every}[average]
-            m = remember * beta * m + total / size
+            size = {
+                "samples": seen,
+                "running": seen,
+                "full": micro * every,
+                "sum": 1,
+                "means": count,
+                "every": every,
+            }[average]
+            m = remember * beta * m + (1 - beta if mean else 1) * total / size
             w = w - learning_rate * m
-            total, seen, count = (np.zeros_like(w) if clear else total), 0, 0
-    return w
+            total, seen = (np.zeros_like(w) if clear else total), seen * (average == "running")
+            count = 0
+    return w - learning_rate * beta * m if spare else w
 
 
 def draw(rng):
@@ -55,6 +63,9 @@ MISTAKES = [
     ({"average": "means"}, "작은 배치의 평균들을 다시 고르게 평균한 결과와 같다. 끝의 작은 배치는 표본이 적으므로 그만큼 적게 세야 한다. 합을 모아 표본의 수로 나눈다.", SAME, 2 / 3),
     ({"average": "full"}, "끝의 모자란 묶음도 micro × every로 나눈 결과와 같다. 그 묶음에 정말 든 표본의 수로 나눈다.", SAME, 2 / 3),
     ({"average": "every", "clear": False}, f"평균은 거의 바로잡았고 버그가 남아 있다. {KEPT} 끝의 모자란 묶음은 every가 아니라 정말 모은 만큼으로 나눈다.", SAME, 1 / 3),
+    ({"average": "running"}, "갱신한 뒤에 센 표본의 수를 0으로 되돌리지 않은 결과와 같다. 모은 그레이디언트와 함께 수도 지운다.", SAME, 2 / 3),
+    ({"mean": True}, "모멘텀에 1 − β₁을 곱해 쌓은 결과와 같다. 이 문제의 m은 이동 평균이 아니라 β₁m + g다."),
+    ({"spare": True}, "남은 표본이 없는데도 끝에 한 번 더 갱신한 결과와 같다. 그레이디언트가 0이어도 모멘텀이 남아 걷는다. 남은 것이 있을 때만 갱신한다.", SAME, 2 / 3),
     ({"remember": False}, "모멘텀이 이어지지 않은 결과와 같다. m은 반복문 밖에서 한 번만 0으로 둔다."),
     ({"factor": 2}, "그레이디언트가 두 배인 결과와 같다. 손실에 ½이 있으므로 제곱을 미분한 2와 지워진다."),
     ({"gather": False}, "작은 배치마다 갱신한 결과와 같다. every번 모은 다음에 한 번 갱신한다.", SAME),

@@ -10,14 +10,14 @@ SIZES, DECAY = "성분마다 다른 걸음", "감쇠를 그레이디언트에서
 def adamw(
     w, gradients, learning_rate, beta_1, beta_2, epsilon, decay, *, corrected=(True, True), count=lambda t, last: t,
     place="outside", shrink="before", swap=False, kept=True, summed=(False, False), root=True, sign=1, overwrite=False,
-    rows=lambda start, path: path,
+    square=lambda g, m: g**2, rows=lambda start, path: path,
 ):  # fmt: skip
     start, m, v, path = w, 0.0, 0.0, []
     b1, b2 = (beta_2, beta_1) if swap else (beta_1, beta_2)
     for t, g in enumerate(gradients, start=1):
         g = g + decay * w if shrink == "penalty" else g
         m = kept * b1 * m + (1.0 if summed[0] else 1 - b1) * g
-        v = kept * b2 * v + (1.0 if summed[1] else 1 - b2) * g**2
+        v = kept * b2 * v + (1.0 if summed[1] else 1 - b2) * square(g, m)
         n = count(t, len(gradients))
         c1, c2 = (1 - b**n if used else 1.0 for b, used in zip((b1, b2), corrected, strict=True))
         m_hat, v_hat = m / c1, v / c2
@@ -29,7 +29,12 @@ def adamw(
             "keras": size + epsilon / np.sqrt(c2),
         }
         step = sign * learning_rate * m_hat / bottom[place]
-        factor = {"before": 1 - learning_rate * decay, "after": 1.0, "unscaled": 1 - decay}.get(shrink, 1.0)
+        factor = {
+            "before": 1 - learning_rate * decay,
+            "after": 1.0,
+            "unscaled": 1 - decay,
+            "grow": 1 + learning_rate * decay,
+        }.get(shrink, 1.0)
         w = factor * w - step
         w = (1 - learning_rate * decay) * w if shrink == "after" else w
         path.append(w)
@@ -61,6 +66,10 @@ MISTAKES = [
     ({"count": lambda t, last: max(t - 1, 1)}, "보정의 t를 하나 작게 센 결과와 같다. 첫 걸음이 t = 1이고 둘째 걸음은 t = 2다."),
     ({"count": lambda t, last: 1}, "보정의 지수를 빠뜨린 결과와 같다. 1 − β가 아니라 1 − β^t로 나눈다.", SIZES),
     ({"overwrite": True}, "보정한 값을 m과 v에 덮어쓴 결과와 같다. 다음 걸음이 이어받을 것은 보정하기 전의 m과 v다."),
+    ({"count": lambda t, last: t - 1}, "첫 걸음부터 NaN이나 무한대다. t를 0부터 세면 1 − β^0 = 0으로 나누게 된다. 첫 걸음이 t = 1이다."),
+    ({"square": lambda g, m: np.abs(g)}, "v에 g²이 아니라 |g|를 쌓은 결과와 같다. v는 제곱을 평균한 것이고, 제곱근은 걸을 때 씌운다.", SIZES),
+    ({"square": lambda g, m: m**2}, "v에 g²이 아니라 m²을 쌓은 결과와 같다. 크기는 지금의 그레이디언트를 제곱해 쌓는다.", SIZES),
+    ({"shrink": "grow"}, "감쇠의 부호가 반대인 결과와 같다. θ에 1 + ηd가 아니라 1 − ηd를 곱한다.", DECAY),
     ({"swap": True}, "β₁과 β₂를 바꾼 결과와 같다. β₁은 방향 m, β₂는 크기 v의 것이다."),
     ({"place": "inside"}, "ε을 √ 안에 더한 결과와 같다. 이 문제의 식은 √v̂에 ε을 더한다."),
     ({"place": "keras"}, "ε을 보정하기 전의 √v에 더한 결과와 같다. 케라스가 그렇게 하지만, 이 문제의 식은 보정한 √v̂에 더한다.", SIZES),

@@ -12,12 +12,19 @@ def batch_noise(
     swap=False, deviation=np.square, summed=False,
 ):  # fmt: skip
     n = len(gradients)
-    distance = over(deviation(gradients - center * gradients.mean(axis=0)), axis=1)
+    middle = {True: gradients.mean(axis=0), False: 0.0, "one": gradients.mean()}[center]
+    distance = over(deviation(gradients - middle), axis=1)
     noise = distance.sum() if summed else distance.sum() / (n - ddof)
     noise = noise / float(batch_size) ** power
     if replace == swap:
         noise = (
-            noise * {"n - 1": (n - batch_size) / (n - 1), "n": (n - batch_size) / n, "none": 1}[correction]
+            noise
+            * {
+                "n - 1": (n - batch_size) / (n - 1),
+                "n": (n - batch_size) / n,
+                "none": 1,
+                "root": np.sqrt((n - batch_size) / (n - 1)),
+            }[correction]
         )
     return np.sqrt(noise) if root else noise
 
@@ -40,6 +47,8 @@ MISTAKES = [
     ({"swap": True}, "되돌려 놓는 경우와 놓지 않는 경우를 바꾼 결과와 같다. replace가 False일 때 (N − B)/(N − 1)을 곱한다.", NOISE),
     ({"ddof": 1}, "분산을 N − 1로 나눈 결과와 같다. 표본 N장이 추정할 것이 아니라 뽑을 것의 전부이므로 N으로 나눈다."),
     ({"center": False}, "평균을 빼지 않은 결과와 같다. 재는 것은 그레이디언트의 크기가 아니라 전체 그레이디언트 g와의 거리다."),
+    ({"center": "one"}, "모든 성분에서 같은 수 하나를 뺀 결과와 같다. 전체 그레이디언트 g는 표본에 대한 평균이므로 axis=0으로 평균한다."),
+    ({"correction": "root"}, "보정 (N − B)/(N − 1)에 √를 씌운 결과와 같다. 그것은 표준편차에 곱할 때다. 여기서는 분산에 곱한다.", NOISE),
     ({"over": np.mean}, "성분에 대해서도 평균한 결과와 같다. ‖·‖²은 성분의 제곱을 더한 것이다."),
     ({"power": 0}, "배치의 크기로 나누지 않은 결과와 같다. 독립인 B장을 평균하면 분산이 B분의 1이 된다.", NOISE),
     ({"power": 0.5}, "분산을 √B로 나눈 결과와 같다. √B로 주는 것은 표준편차고, 제곱은 B로 준다.", NOISE),

@@ -79,7 +79,7 @@ def named_failure(case, rates):
 def side(case, where, most):
     middle = (case["smallest"] + case["largest"]) / 2
     if abs(where - middle) < 0.4 * (case["largest"] - case["smallest"]):
-        return "범위의 가운데에서 많이 남는다. 근이 한쪽에 몰려 있다."
+        return "범위의 가운데에서 많이 남는다. 근을 끝으로 너무 몰았다."
     end = "작은" if where < middle else "큰"
     return f"{end} 고윳값 쪽에서 {'도리어 커진다' if most > 1 else '많이 남는다'}. 그쪽에 근을 더 놓는다."
 

@@ -14,14 +14,19 @@ NO_DECAY = "감쇠가 없거나 거의 없는 결과와 같다. AdamW에 weight_
 
 def trained(
     x, y, kernel, bias, learning_rate, weight_decay, steps, *, decayed=(True, False), rate=None, decay=None, penalty=0.0,
-    extra=0, batch=None, rule="adam", order=(0, 1), loops=1,
+    extra=0, batch=None, rule="adam", order=(0, 1), loops=1, loss="mse",
 ):  # fmt: skip
     w = [np.array(kernel, float), np.array(bias, float)]
     rate, decay = rate or learning_rate, weight_decay if decay is None else decay
     batch, m, v, t = batch or len(x), [0.0, 0.0], [0.0, 0.0], 0
-    for start in [s for _ in range(loops * (steps + extra)) for s in range(0, len(x), batch)]:
+    for start in [
+        s
+        for _ in range(loops * (steps if extra is not None else 1) + (extra or 0))
+        for s in range(0, len(x), batch)
+    ]:
         x_part, t = x[start : start + batch], t + 1
-        error = 2 * (x_part @ w[0] + w[1] - y[start : start + batch]) / y[start : start + batch].size
+        error = x_part @ w[0] + w[1] - y[start : start + batch]
+        error = (np.sign(error) if loss == "mae" else 2 * error) / error.size
         gradients = [x_part.T @ error + penalty * weight_decay * w[0], error.sum(axis=0)]
         for i, g in enumerate(gradients):
             m[i], v[i] = 0.9 * m[i] + 0.1 * g, 0.999 * v[i] + 0.001 * g**2
@@ -31,14 +36,19 @@ def trained(
 
 
 def draw(rng):
-    """표본은 케라스의 기본 배치 32보다 많다."""
+    """표본은 케라스의 기본 배치 32보다 많고 모두 같다. 그래서 섞어서 나누어도 배치마다 그레이디언트가 같다."""
     cases = []
-    for n, k, steps in ((3, 2, 4), (2, 4, 6)):
-        m = int(rng.integers(40, 60))
-        x, kernel, bias = rng.normal(size=(m, n)), rng.normal(1, 0.5, (n, k)), rng.normal(3, 0.5, k)
+    for n, k, steps in ((3, 2, 7), (2, 4, 9)):
+        m, sign = int(rng.integers(40, 60)), rng.choice([-1, 1], n)
+        x, kernel, bias = (
+            sign * rng.uniform(0.5, 1.5, n),
+            sign[:, None] * rng.uniform(0.5, 1, (n, k)),
+            rng.normal(2, 0.5, k),
+        )
+        y = x @ kernel + bias + rng.uniform(2, 6, k)
         cases.append({
-            "x": x, "y": x @ rng.normal(3, 0.5, (n, k)) + rng.normal(size=(m, k)), "kernel": kernel, "bias": bias,
-            "learning_rate": float(rng.uniform(0.02, 0.05)), "weight_decay": float(rng.uniform(1, 2)), "steps": steps,
+            "x": np.tile(x, (m, 1)), "y": np.tile(y, (m, 1)), "kernel": kernel, "bias": bias,
+            "learning_rate": float(rng.uniform(0.2, 0.3)), "weight_decay": float(rng.uniform(0.3, 0.5)), "steps": steps,
         })  # fmt: skip
     return cases
 
@@ -54,6 +64,8 @@ MISTAKES = [
     ({"batch": 32}, "배치를 32로 나누어 에포크마다 여러 번 갱신한 결과와 같다. batch_size=len(x)를 준다."),
     ({"extra": -1}, "한 번을 덜 갱신한 결과와 같다. 꼭 steps번 갱신한다."),
     ({"extra": 1}, "한 번을 더 갱신한 결과와 같다. 꼭 steps번 갱신한다."),
+    ({"extra": None}, "한 번만 갱신한 결과와 같다. 배치가 하나이면 에포크마다 한 번 갱신하므로 epochs=steps를 준다."),
+    ({"loss": "mae"}, "손실이 mse가 아니라 mae인 결과와 같다."),
     ({"loops": 0}, "훈련하기 전의 가중치가 그대로다. compile한 모델을 fit으로 steps번 갱신한 뒤에 가중치를 꺼낸다."),
     ({"rule": "sgd"}, "SGD에 감쇠를 건 결과와 같다. 옵티마이저는 AdamW다."),
     ({"order": (1, 0)}, "커널과 편향의 차례가 바뀌었다. (kernel, bias)로 돌려준다."),

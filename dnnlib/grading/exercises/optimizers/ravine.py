@@ -14,13 +14,15 @@ LIMITS = {
 
 def ravine(
     eigenvalues, learning_rate, beta, method, *, pick=np.maximum, roots="both", ahead=True, mean=False, power=1,
-    four=4, half=2, limits=None, steepest=np.max,
+    four=4, half=2, limits=None, steepest=np.max, side=1,
 ):  # fmt: skip
     a = learning_rate * np.asarray(eigenvalues, dtype=float)
     a = a * (1 - beta) if mean and method != "sgd" else a
     b = {"sgd": 0 * a, "momentum": beta + 0 * a, "nag": beta * (1 - a) if ahead else beta + 0 * a}[method]
-    middle, inside = 1 + b - a, (1 + b - a) ** 2 - four * b
-    root = np.sqrt(np.maximum(inside, 0) if roots == "real" else inside + 0j)
+    middle = 1 + side * b - a
+    inside = middle**2 - four * b
+    inside = {"real": np.maximum(inside, 0), "absolute": abs(inside)}.get(roots, inside)
+    root = np.sqrt(inside + 0j)
     ratio = pick(abs(middle + root), abs(middle - root)) / half
     if roots == "square root":
         ratio = np.sqrt(abs(b))
@@ -56,6 +58,8 @@ MISTAKES = [
     ({"roots": "real"}, "판별식이 음수일 때 0으로 보고 실수 부분만 쓴 결과와 같다. 복소수인 근의 크기는 √(실수² + 허수²)이고, 두 근의 곱이 b이므로 √b다.", MOMENTUM),
     ({"roots": "product"}, "복소수인 근의 크기에 √를 빠뜨린 결과와 같다. 두 근의 곱이 b이고 크기가 같으므로 하나는 √b다.", MOMENTUM),
     ({"roots": "square root"}, "어디서나 √b를 쓴 결과와 같다. 그것은 근이 복소수일 때만 맞다. 평평하거나 아주 가파른 방향에서는 근이 실수다.", MOMENTUM),
+    ({"roots": "absolute"}, "판별식이 음수일 때 절댓값으로 바꾼 결과와 같다. 음수의 제곱근은 허수다. np.sqrt(판별식 + 0j)의 크기를 잰다.", MOMENTUM),
+    ({"side": -1}, "점화식의 1 + b − ηλ를 1 − b − ηλ로 쓴 결과와 같다. m을 없애면 e_{t+1} = (1 + b − ηλ)e_t − b·e_{t−1}이다.", MOMENTUM),
     ({"four": 1}, "판별식에서 4를 빠뜨린 결과와 같다. x² − px + b = 0의 판별식은 p² − 4b다."),
     ({"half": 1}, "근의 공식에서 2로 나누지 않은 결과와 같다."),
     ({"ahead": False}, "NAG의 비율을 모멘텀과 똑같이 구한 결과와 같다. 미리 간 자리에서 재면 b가 β₁이 아니라 β₁(1 − ηλ)다.", MOMENTUM),

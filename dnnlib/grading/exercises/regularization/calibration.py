@@ -16,14 +16,15 @@ def calibration_error(
     weigh="samples",
     top=True,
     sure="max",
-    edge="low",
     power=1,
     middle=False,
     scale=1.0,
+    each=False,
+    likely=False,
 ):
     n = len(y)
     confidence = {"max": p.max(axis=1), "label": p[np.arange(n), y], "min": p.min(axis=1)}[sure]
-    right = p.argmax(axis=1) == y
+    right = p[np.arange(n), y] > 0.5 if likely else p.argmax(axis=1) == y
     where = np.floor(confidence * count).astype(int)
     where = np.minimum(where, count - 1) if top else where
     gaps, shares = [], []
@@ -31,7 +32,8 @@ def calibration_error(
         inside = where == k
         if inside.any():
             mean = (k + 0.5) / count if middle else confidence[inside].mean()
-            gaps.append(size(mean - right[inside].mean()))
+            gap = confidence[inside] - right[inside]
+            gaps.append(np.abs(gap).mean() if each else size(mean - right[inside].mean()))
             shares.append(inside.mean())
     weights = {
         "samples": shares,
@@ -50,9 +52,9 @@ def draw(rng):
     for count, classes in ((10, 3), (8, 4)):
         p, y = [], []
         for k, (number, hits) in enumerate(
-            zip(rng.permutation([3, 5, 9, 14]), ((0, 0.2), (0.9, 1), (0.1, 0.3), (0.95, 1)), strict=True)
+            zip(rng.permutation([3, 5, 9, 14]), ((0.9, 1), (0, 0.2), (0.95, 1), (0.1, 0.3)), strict=True)
         ):
-            bin_ = count // 2 + k - (k == 3) * 0
+            bin_ = count // 2 - 1 + k
             for _ in range(number):
                 top = (bin_ + rng.uniform(0.3, 0.7)) / count
                 p.append(around(rng, top, classes))
@@ -67,8 +69,10 @@ def draw(rng):
 
 def around(rng, top, classes):
     """가장 큰 확률이 top인 확률."""
-    rest = rng.dirichlet(np.full(classes - 1, 5.0)) * (1 - top)
-    return rng.permutation(np.append(rest, top))
+    while True:
+        rest = rng.dirichlet(np.full(classes - 1, 5.0)) * (1 - top)
+        if rest.max() < top - 0.01:
+            return rng.permutation(np.append(rest, top))
 
 
 def chosen(rng, p, right):
@@ -91,6 +95,8 @@ MISTAKES = [
     ({"weigh": "none"}, "칸마다의 차이를 더하기만 한 결과와 같다. 칸에 든 표본의 비율을 곱해 더한다.", TRUST, 1 / 3),
     ({"weigh": "largest"}, "칸 가운데 가장 큰 차이를 돌려준 결과와 같다. 표본의 수로 무게를 주어 평균한다."),
     ({"sure": "label"}, "확신으로 정답 레이블의 확률을 쓴 결과와 같다. 확신은 가장 큰 확률이다.", TRUST),
+    ({"each": True}, "표본마다 차이의 크기를 재어 평균한 결과와 같다. 칸에서 먼저 평균한 다음에 확신의 평균과 맞힌 비율의 차이를 잰다.", TRUST),
+    ({"likely": True}, "정답의 확률이 0.5보다 크면 맞힌 것으로 본 결과와 같다. 클래스가 여럿이면 가장 큰 확률이 0.5보다 작아도 맞힌 것이다."),
     ({"power": 2}, "차이를 제곱해 평균하고 제곱근을 씌운 결과와 같다. 차이의 크기를 평균한다."),
     ({"middle": True}, "확신의 평균 대신 칸의 가운데를 쓴 결과와 같다. 칸에 든 확신을 평균한다.", TRUST),
     ({"scale": 100.0}, "백분율로 돌려준 결과와 같다. 0과 1 사이의 수로 돌려준다."),

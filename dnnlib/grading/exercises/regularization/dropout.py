@@ -14,7 +14,7 @@ INVERTED, ALPHA, PAPER = (
 
 def dropout(
     x, uniform, p, kind, training, *, keep=lambda u, p: u >= p, swap=False, always=False, paper="infer",
-    scale=lambda p: 1 / (1 - p), floor=FLOOR, shift=1.0, spread="std", infer=None, mask=False,
+    scale=lambda p: 1 / (1 - p), floor=FLOOR, shift=1.0, spread="std", infer=None, other=False,
 ):  # fmt: skip
     kept = keep(uniform, p)
     if training == swap and not always:
@@ -24,7 +24,10 @@ def dropout(
         return x * kept * (1 / (1 - p) if paper == "twice" else 1.0)
     if kind == "inverted":
         return x * kept * scale(p)
-    mean, variance = p * floor, (1 - p) * (1 + p * floor**2)
+    mean, variance = (
+        (p if shift != "floor" else 1.0) * floor,
+        (1 - p) * (1 + (1 - p if other else p) * floor**2),
+    )
     bottom = {
         "std": np.sqrt(variance),
         "variance": variance,
@@ -32,7 +35,7 @@ def dropout(
         "keep": 1 - p,
         "first": np.sqrt(1 - p),
     }
-    return (np.where(kept, x, floor) - shift * mean) / bottom[spread]
+    return (np.where(kept, x, floor) - (1.0 if shift == "floor" else shift) * mean) / bottom[spread]
 
 
 def draw(rng):
@@ -66,6 +69,9 @@ MISTAKES = [
     ({"spread": "none", "shift": 0.0}, "알파 드롭아웃에서 일차 함수를 씌우지 않은 결과와 같다. 평균 pq를 빼고 표준편차로 나눈다.", ALPHA),
     ({"spread": "none"}, "알파 드롭아웃에서 표준편차로 나누지 않은 결과와 같다. 바꾼 뒤의 분산은 (1 − p)(1 + pq²)이다.", ALPHA),
     ({"shift": 0.0}, "알파 드롭아웃에서 평균을 빼지 않은 결과와 같다. 바꾼 뒤의 평균은 pq다.", ALPHA),
+    ({"shift": "floor"}, "알파 드롭아웃에서 평균으로 q를 뺀 결과와 같다. 버린 몫이 p이므로 바꾼 뒤의 평균은 pq다.", ALPHA),
+    ({"shift": -1.0}, "알파 드롭아웃에서 평균을 빼지 않고 더한 결과와 같다. q가 음수이므로 −pq는 양수다.", ALPHA),
+    ({"other": True}, "알파 드롭아웃의 분산에서 1 + pq²을 1 + (1 − p)q²으로 쓴 결과와 같다. 분산은 (1 − p)(1 + pq²)이다.", ALPHA),
     ({"spread": "variance"}, "알파 드롭아웃에서 표준편차가 아니라 분산으로 나눈 결과와 같다. 분산 (1 − p)(1 + pq²)에 √를 씌운다.", ALPHA),
     ({"spread": "keep"}, "알파 드롭아웃에서 1 − p로 나눈 결과와 같다. 지킬 것은 평균 0과 분산 1이므로 √((1 − p)(1 + pq²))로 나눈다.", ALPHA),
     ({"spread": "first"}, "알파 드롭아웃에서 √(1 − p)로 나눈 결과와 같다. 버린 성분이 FLOOR로 바뀌면서 생긴 흩어짐 1 + pq²이 빠졌다.", ALPHA),

@@ -9,7 +9,7 @@ SMOOTH, IN_KERAS, L2 = "타깃을 흐리면 로짓이 멈춘다", "케라스로 
 
 def evaluated(
     x, labels, kernel, bias, keep, d, u, *, half=0.5, power=2, on_bias=False, smooth="all", drop=None, activation="softmax",
-    reduce=np.mean, shift=True, penalty=True, average=1,
+    reduce=np.mean, shift=True, penalty=True, average=1, twice=False,
 ):  # fmt: skip
     x = x if drop is None else drop(x, keep)
     z = np.asarray(x @ kernel + shift * bias, float)
@@ -24,9 +24,15 @@ def evaluated(
         "half": truth * (1 - u) + u / 2,
         "swap": truth * u + (1 - u) / count,
     }[smooth]
-    losses = -np.sum(targets * np.log(np.clip(p / p.sum(axis=1, keepdims=True), 1e-7, 1)), axis=1)
+    losses = -np.sum(
+        targets * np.log(np.clip(again(p) if twice else p / p.sum(axis=1, keepdims=True), 1e-7, 1)), axis=1
+    )
     added = np.sum(np.abs(kernel) ** power) + on_bias * np.sum(bias**2)
     return p, float(reduce(losses)) + penalty * half * d * float(added) / average
+
+
+def again(p):
+    return np.exp(p) / np.exp(p).sum(axis=1, keepdims=True)
 
 
 def draw(rng):
@@ -57,6 +63,7 @@ MISTAKES = [
     ({"activation": "none"}, "소프트맥스를 씌우지 않은 로짓과 같다. 확률을 돌려준다."),
     ({"activation": "sigmoid"}, "소프트맥스가 아니라 시그모이드를 쓴 확률과 같다. 클래스가 여럿이면 소프트맥스다."),
     ({"shift": False}, "편향을 넣지 않은 결과와 같다. set_weights([kernel, bias])로 둘 다 넣는다."),
+    ({"twice": True}, "확률에 소프트맥스를 한 번 더 씌워 잰 손실과 같다. 층이 이미 소프트맥스이므로 from_logits를 주지 않는다."),
     ({"reduce": np.sum}, "교차 엔트로피를 평균하지 않고 더한 결과와 같다. 케라스의 손실은 표본에 대한 평균이다."),
 ]  # fmt: skip
 

@@ -9,13 +9,14 @@ PENALTY = "흔드는 것은 벌점이다"
 
 def shaken_solution(
     x, y, kind, strength, *, noise=2, odds=lambda p: p / (1 - p), squares="mean", scale=1.0, matrix="mean", pull="mean",
-    shrunk=False, penalty=1, clean=False,
+    shrunk=False, penalty=1, clean=False, diagonal=True,
 ):  # fmt: skip
     n, k = x.shape
     size = {
         "mean": np.mean(x**2, axis=0),
         "sum": np.sum(x**2, axis=0),
         "variance": np.var(x, axis=0),
+        "total": np.full(k, np.mean(np.sum(x**2, axis=1))),
         "all": np.full(k, np.mean(x**2)),
         "first power": np.mean(np.abs(x), axis=0),
         "ones": np.ones(k),
@@ -23,7 +24,9 @@ def shaken_solution(
     added = {"noise": np.full(k, float(strength) ** noise), "dropout": odds(strength) * size}[kind]
     hessian = x.T @ x / (n if matrix == "mean" else 1)
     right = x.T @ y / (n if pull == "mean" else 1)
-    w = np.linalg.solve(hessian + (0 if clean else scale) * penalty * np.diag(added), right)
+    w = np.linalg.solve(
+        hessian + (0 if clean else scale) * penalty * (np.diag(added) if diagonal else added), right
+    )
     return (1 - strength) * w if shrunk and kind == "dropout" else w
 
 
@@ -49,6 +52,10 @@ MISTAKES = [
     ({"odds": lambda p: p * (1 - p)}, "드롭아웃의 벌점에 p(1 − p)를 쓴 결과와 같다. 그것은 키우지 않은 마스크의 분산이다. 1/(1 − p)배 하면 p/(1 − p)다.", PENALTY),
     ({"odds": lambda p: (1 - p) / p}, "드롭아웃의 벌점에서 p와 1 − p를 바꾼 결과와 같다. p는 버릴 확률이고 분산은 x²·p/(1 − p)다."),
     ({"odds": lambda p: 1 / (1 - p)}, "드롭아웃의 벌점에 제곱의 평균 x²/(1 − p)를 쓴 결과와 같다. 분산은 거기서 평균의 제곱 x²을 뺀 x²·p/(1 − p)다.", "드롭아웃은 기댓값을 지킨다"),
+    ({"odds": lambda p: (p / (1 - p)) ** 2}, "드롭아웃의 벌점에 (p/(1 − p))²을 쓴 결과와 같다. 분산은 x²·p/(1 − p)다.", PENALTY),
+    ({"odds": lambda p: p / (1 - p) ** 2}, "드롭아웃의 벌점에 p/(1 − p)²을 쓴 결과와 같다. 마스크의 분산 p(1 − p)를 (1 − p)²으로 나누면 p/(1 − p)다.", PENALTY),
+    ({"squares": "total"}, "드롭아웃의 벌점에서 x²을 성분에 대해서도 더한 결과와 같다. 성분마다 제 입력의 제곱을 표본에 대해 평균한다.", PENALTY),
+    ({"diagonal": False}, "벌점을 행렬 전체에 더한 결과와 같다. wⱼ²의 벌점을 미분한 것은 대각에만 더해진다(np.diag)."),
     ({"squares": "variance"}, "드롭아웃의 벌점에서 x의 분산을 쓴 결과와 같다. 표본마다의 Var(x̃) = x²·p/(1 − p)를 평균하므로, 평균을 빼지 않은 제곱의 평균이다.", PENALTY),
     ({"squares": "all"}, "드롭아웃의 벌점을 모든 성분에 똑같이 준 결과와 같다. 입력이 큰 성분에 더 센 벌점이 걸리므로 축 0으로만 평균한다.", PENALTY),
     ({"squares": "first power"}, "드롭아웃의 벌점에서 x²이 아니라 |x|를 평균한 결과와 같다."),

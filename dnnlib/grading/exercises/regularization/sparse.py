@@ -86,7 +86,7 @@ def advice(case, w):
     if trained < 0.5:
         return f"가중치 {used}개로 훈련 표본의 잡음까지 맞추었다. 벌점이 약하다. 떼어 둔 표본으로 세기를 고른다. {PICKED}"
     if low and trained > 1.5:
-        return f"훈련 표본에서도 오차가 잡음의 분산의 {trained:.3g}배다. 벌점이 세서 진짜 가중치까지 깎았다. 세기를 낮춘다."
+        return f"훈련 표본에서도 오차가 잡음의 분산의 {trained:.3g}배다. 벌점이 세서 진짜 가중치까지 깎았거나, 쓰이는 특징을 빠뜨렸다."
     return f"가중치 {used}개를 쓴다. 세기를 떼어 둔 표본으로 문제마다 고른다."
 
 
@@ -98,9 +98,9 @@ MISTAKES = [
     ({"damage": smallest_norm}, "노름이 가장 작은 것"),
     ({"method": "ridge"}, "같은 비율로 줄이는 벌점"),
     (only(1.0, "ridge"), "같은 비율로 줄이는 벌점"),
-    (only(0.3), "진짜 가중치까지 깎았다"),
+    (only(0.3), "진짜 가중치까지 깎았"),
     (only(100.0), "모든 가중치가 0이다"),
-    (only(0.1), "진짜 가중치까지 깎았다"),
+    (only(0.1), "진짜 가중치까지 깎았"),
     ({"damage": lambda w, x, y: np.zeros_like(w)}, "모든 가중치가 0이다"),
     ({"damage": lambda w, x, y: -w}, "배다"),
     ({"damage": lambda w, x, y: w[1:]}, "모양 (100,)"),
