@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dnnlib.grading import reference, values
+from dnnlib.grading import broken, reference, values
+from dnnlib.grading.question import Finding
 
 CHANGED = (
     "값은 맞지만 입력 배열 {names}의 내용을 바꾸었다. `a -= b`와 `a[...] = b`는 부른 쪽의 배열까지 바꾼다. "
@@ -33,9 +34,12 @@ def judge(question, cases, outcomes):
     """문항, 입력, 출력이 같으면 언제나 같은 판정을 낸다."""
     printed = next((outcome.printed for outcome in outcomes if outcome.printed), "")
     for outcome in outcomes:
-        if fault := outcome.error or unreadable(question, outcome.value):
+        if fault := outcome.error:
             return Verdict(0, fault, printed=printed)
     received = [outcome.value for outcome in outcomes]
+    if fault := next(filter(None, (unreadable(question, value) for value in received)), ""):
+        finding = (not question.judge and broken.recognize(question, cases, received)) or Finding(0, fault)
+        return Verdict(0, finding.message, finding.mistake, printed)
     if question.judge:
         finding = question.judge(cases, received)
     else:

@@ -46,7 +46,8 @@ def condition(question, cases, wrong):
     bad = {i for i, _ in wrong}
     if len(bad) == len(cases):
         return ""
-    for name in question.public(cases[0]):
+    # 실수는 입력마다 새로 뽑은 것이 많아 우연히 가른다. 다른 것을 먼저 본다.
+    for name in sorted(question.public(cases[0]), key=lambda name: isinstance(cases[0][name], float)):
         for label, key in ((name, trait), (f"{name}.shape", shape)):
             kinds = [key(case[name]) for case in cases]
             if None in kinds:
@@ -61,7 +62,7 @@ def condition(question, cases, wrong):
 
 
 def trait(value):
-    return repr(value) if isinstance(value, str | bool | int | float) else None
+    return values.brief(value) if isinstance(value, str | bool | int | float) else None
 
 
 def shape(value):
