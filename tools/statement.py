@@ -2,13 +2,14 @@
 
 원본은 설치되지 않으므로 채점기는 ``dnnlib/grading/exercises/<장>/statement.json``을 읽는다. 제목과 배점은
 ``## 3-1 제목 (4점, 구현)`` 꼴의 머리에서, 힌트는 꼬리표가 ``hints``인 셀의 번호 목록에서 온다. ``blank``는
-빈 노트북의 코드 셀로, 학습자가 고치지 않은 셀을 알아보는 데 쓴다. ``python -m tools.statement``가 모두 다시
-만든다.
+빈 노트북의 코드 셀로, 학습자가 고치지 않은 셀을 알아보는 데 쓴다. ``solution``은 풀이의 지문이다.
+``python -m tools.statement``가 모두 다시 만든다.
 """
 
 import json
 import re
 
+from dnnlib.grading.batch import alike, source
 from tools import blank, notebook, repository
 
 TITLE = re.compile(r"^# 연습 문제 (\d+)\. (.+)$", re.MULTILINE)
@@ -26,7 +27,14 @@ def statement(master):
         for q, name, points in HEADING.findall(told)
     }
     code = [cell.source for cell in blank.read_blank(master).cells if cell.cell_type == "code"]
-    return {"name": master.stem, "title": f"{number}장 {title}", "questions": questions, "blank": code}
+    solved = source.changed([cell.source for cell in cells if cell.cell_type == "code"], code)
+    return {
+        "name": master.stem,
+        "title": f"{number}장 {title}",
+        "questions": questions,
+        "blank": code,
+        "solution": " ".join(f"{mark:08x}" for mark in sorted(alike.fingerprint(solved))),
+    }
 
 
 def hints_of(q, cells):
