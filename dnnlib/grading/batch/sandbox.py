@@ -28,7 +28,7 @@ SYSTEM = (
     "/etc/localtime",
 )
 START_SECONDS = 120
-ENVIRONMENT = {
+ENVIRONMENT = {  # 부모의 환경 변수는 하나도 넘기지 않는다
     "CUDA_VISIBLE_DEVICES": "-1",
     "HOME": "/tmp",
     "LANG": "C.UTF-8",
@@ -70,6 +70,8 @@ class Sandbox:
         isolated: False면 가두지 않는다.
     """
 
+    process = None
+
     def __init__(self, memory, keras=False, modules=(), isolated=True):
         options = [
             "isolated" if isolated else "open", "keras" if keras else "plain", str(memory), *modules
@@ -81,21 +83,24 @@ class Sandbox:
         self.control, theirs = socket.socketpair()
         self.control.settimeout(START_SECONDS)
         try:
-            self.process = subprocess.Popen(
-                [*bubblewrap(), *command] if isolated else command,
-                stdin=theirs, stdout=self.said, stderr=self.said, env=environment(),
-            )  # fmt: skip
+            with theirs:
+                self.process = subprocess.Popen(
+                    [*bubblewrap(), *command] if isolated else command,
+                    stdin=theirs, stdout=self.said, stderr=self.said, env=ENVIRONMENT,
+                )  # fmt: skip
+            self.expect_ready()
         except FileNotFoundError as error:
+            self.close()
             raise SandboxError(HELP.format(reason=f"{error.filename} 명령이 없다.")) from None
-        finally:
-            theirs.close()
-        self.expect_ready()
+        except BaseException:
+            self.close()
+            raise
 
     def expect_ready(self):
         answer = self.control.recv(4096)
         if answer != b".":
             self.said.seek(0)
-            reason = answer or self.said.read().strip()[-400:] or "어미가 말없이 끝났다."
+            reason = answer or self.said.read().strip()[-400:] or "어미가 말없이 끝났다.".encode()
             raise SandboxError(HELP.format(reason=reason.decode(errors="replace")))
 
     def spawn(self):
@@ -113,14 +118,10 @@ class Sandbox:
 
     def close(self):
         self.control.close()
-        self.process.kill()
-        self.process.wait()
         self.said.close()
-
-
-def environment():
-    """부모의 환경 변수는 하나도 넘기지 않는다."""
-    return dict(ENVIRONMENT)
+        if self.process:
+            self.process.kill()
+            self.process.wait()
 
 
 def bubblewrap():

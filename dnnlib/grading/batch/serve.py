@@ -45,15 +45,18 @@ def settle(seed):
     sys.modules["dnnlib"].utils.set_random_seed(seed)
 
 
+class Nowhere(io.TextIOBase):
+    """셀이 인쇄한 것을 버리는 곳."""
+
+    def write(self, text):
+        return len(text)
+
+
 def run(name, source, namespace):
     """셀 하나를 실행하고, 멈추었으면 그 까닭."""
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     try:
-        with (
-            open(os.devnull, "w", encoding="utf-8") as nowhere,
-            contextlib.redirect_stdout(nowhere),
-            contextlib.redirect_stderr(nowhere),
-        ):
+        with contextlib.redirect_stdout(Nowhere()), contextlib.redirect_stderr(Nowhere()):
             exec(compile(source, name, "exec"), namespace)
     except BaseException as error:
         return f"{type(error).__name__}: {text_of(error)}"

@@ -99,10 +99,13 @@ def decoded(entry):
 
 
 def shown(file):
-    return not any(part in HIDDEN or part.startswith((".", "~$")) for part in PurePosixPath(file).parts)
+    parts = [part for part in PurePosixPath(file).parts if part != ".."]
+    return not any(part in HIDDEN or part.startswith((".", "~$")) for part in parts)
 
 
 def made(file, time, read):
+    """이름이 UTF-8이 아닌 파일도 적고 인쇄할 수 있는 이름을 얻는다."""
+    file = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return Submission(file, time, read, *who(file))
 
 
