@@ -34,8 +34,7 @@ def prctl(option, *arguments):
 
 def die_with_parent():
     """부모가 사라지면 이 프로세스도 끝난다."""
-    if sys.platform == "linux":
-        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def adopt_orphans():

@@ -20,9 +20,8 @@ environment.filters["g"] = lambda number: f"{number:.4g}"
 
 
 def page_name(number, row):
-    """사람의 쪽의 파일 이름. 이름에 무엇이 들어 있어도 한 폴더 안의 파일이다."""
-    slug = re.sub(r"\W+", "_", f"{row.student}_{row.name}").strip("_")[:60]
-    return f"{number:03d}_{slug}.html"
+    """사람의 쪽의 파일 이름. 학번에 무엇이 들어 있어도 한 폴더 안의 파일이다."""
+    return f"{number:03d}_{re.sub('[^A-Za-z0-9]', '', row.student)}.html"
 
 
 def learner_page(exercise, row):

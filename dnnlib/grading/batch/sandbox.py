@@ -1,6 +1,7 @@
 """모래상자: bubblewrap 안에서 어미를 띄우고, 제출물마다 자식과 이어진 통로를 얻는다."""
 
 import os
+import shutil
 import site
 import socket
 import subprocess
@@ -73,6 +74,8 @@ class Sandbox:
     process = None
 
     def __init__(self, memory, keras=False, modules=(), isolated=True):
+        if not hasattr(os, "fork"):
+            raise SandboxError(HELP.format(reason="이 운영체제에는 fork가 없다."))
         options = [
             "isolated" if isolated else "open", "keras" if keras else "plain", str(memory), *modules
         ]  # fmt: skip
@@ -89,9 +92,6 @@ class Sandbox:
                     stdin=theirs, stdout=self.said, stderr=self.said, env=ENVIRONMENT,
                 )  # fmt: skip
             self.expect_ready()
-        except FileNotFoundError as error:
-            self.close()
-            raise SandboxError(HELP.format(reason=f"{error.filename} 명령이 없다.")) from None
         except BaseException:
             self.close()
             raise
@@ -126,11 +126,14 @@ class Sandbox:
 
 def bubblewrap():
     """파이썬과 dnnlib만 읽기 전용으로 보이고, 채점의 파일은 ``SHARED``만 보이는 뿌리."""
+    program = shutil.which("bwrap")
+    if program is None:
+        raise SandboxError(HELP.format(reason="bwrap 명령이 없다."))
     shown = [path for folder in readable() for path in ("--ro-bind-try", folder, folder)]
     hidden = [path for folder in graders() for path in ("--tmpfs", str(folder))]
     lent = [path for name in SHARED for path in ("--ro-bind", str(GRADING / name), str(GRADING / name))]
     return [
-        "bwrap", "--unshare-user", "--unshare-all", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL",
+        program, "--unshare-user", "--unshare-all", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL",
         "--die-with-parent", "--new-session",
         *shown, "--ro-bind", str(PACKAGE), str(PACKAGE), *hidden, *lent,
         "--ro-bind", str(GRADING / "batch" / "stub.py"), str(GRADING / "__init__.py"),
@@ -154,16 +157,3 @@ def graders():
         path for path in installed if path.is_dir() and any(path.is_relative_to(r) for r in readable())
     ]
     return list(dict.fromkeys([GRADING, *visible]))
-
-
-def unavailable(isolated):
-    """여기서 채점할 수 없으면 그 까닭, 할 수 있으면 빈 문자열."""
-    if not hasattr(os, "fork"):
-        return HELP.format(reason="이 운영체제에는 fork가 없다.")
-    try:
-        sandbox = Sandbox(1 << 30, isolated=isolated)
-        sandbox.spawn().close()
-        sandbox.close()
-    except SandboxError as error:
-        return str(error)
-    return ""

@@ -5,6 +5,7 @@
 
 import contextlib
 import multiprocessing
+import sys
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 
 IN_FLIGHT = 4  # 일꾼마다 미리 읽어 두는 제출물의 수
@@ -34,9 +35,10 @@ def workers(jobs, scheduler=""):
 
 def follow_parent():
     """채점을 강제로 끝내면 일꾼과 모래상자도 함께 끝난다."""
-    from dnnlib.grading.batch import isolate  # 윈도에는 resource가 없다
+    if sys.platform == "linux":
+        from dnnlib.grading.batch import isolate  # 윈도에는 없는 resource를 부른다
 
-    isolate.die_with_parent()
+        isolate.die_with_parent()
 
 
 def stream(executor, function, jobs, count):

@@ -29,11 +29,11 @@ def hand_in(folder, files):
     return folder
 
 
-def grade(submissions, out, *options, exercise="00_small", questions=QUESTIONS, seed=1):
+def grade(submissions, out, *options, exercise="00_small", questions=QUESTIONS, seed=1, jobs=1):
     """명령을 실행하고 끝난 상태를 돌려준다."""
     private = ["--questions", str(questions)] if questions else []
-    given = [str(submissions), "--exercise", exercise, "--out", str(out), "--seed", str(seed), *private]
-    return command.main([*given, *options])
+    given = [str(submissions), "--exercise", exercise, "--out", str(out), "--seed", str(seed)]
+    return command.main([*given, "--jobs", str(jobs), *private, *options])
 
 
 def verdicts(out):

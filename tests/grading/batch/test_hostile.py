@@ -13,7 +13,7 @@ def report(tmp_path_factory):
     folder, out = tmp_path_factory.mktemp("submissions"), tmp_path_factory.mktemp("report")
     files = {f"{name}.ipynb": notebook(*cells) for name, (cells, *_) in ATTACKS.items()}
     files |= {f"{name}_{i}.ipynb": notebook(*cells) for name, cells in HONEST.items() for i in range(3)}
-    assert grade(hand_in(folder, files), out, "--seconds", "3") == 0
+    assert grade(hand_in(folder, files), out, "--seconds", "4", jobs=2) == 0
     return out
 
 
@@ -45,7 +45,7 @@ def test_text_is_short_and_harmless_wherever_it_is_shown(report):
         assert path.suffix == ".json" or "<script>" not in text
         assert len(text) < 200_000
     assert "&lt;script&gt;alert(1)" in "".join(
-        path.read_text(encoding="utf-8") for path in (report / "learners").glob("*태그*.html")
+        path.read_text(encoding="utf-8") for path in (report / "learners").iterdir()
     )
 
 
@@ -55,7 +55,7 @@ def test_text_is_short_and_harmless_wherever_it_is_shown(report):
         ("파일_읽기", "LookupError: 아무것도 없다"),
         ("소켓", "OSError: [Errno 101] Network is unreachable"),
         ("정답_불러오기", "ModuleNotFoundError: No module named 'dnnlib.grading.exercises'"),
-        ("끝없는_반복", "3초 안에 끝나지 않았다"),
+        ("끝없는_반복", "4초 안에 끝나지 않았다"),
         ("함수에서_끝내기", "파이썬이 통째로 끝났다"),
         ("위조한_글틀", "통로가 망가졌다"),
         ("문법_오류", "`total`을 정의한 2번째 코드 셀이 멈추었다. SyntaxError"),
