@@ -117,11 +117,15 @@ class Sandbox:
         self.expect_ready()
 
     def close(self):
+        """어미가 스스로 끝날 틈을 주고, 그래도 남아 있으면 끝낸다."""
         self.control.close()
         self.said.close()
         if self.process:
-            self.process.kill()
-            self.process.wait()
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
 
 
 def bubblewrap():
