@@ -5,18 +5,23 @@ from collections import Counter
 from statistics import mean, median
 
 from jinja2 import Environment, PackageLoader
+from markupsafe import Markup, escape
 
 from dnnlib.grading.batch import alike, tables
 from dnnlib.grading.batch.work import GRADED
 
 SLOWEST, MOST_MISTAKES = 5, 6
 MASTER = "(풀이)"
+UNNAMED = "이름이 없는 실수다. 무엇이 다른지는 사람의 쪽에 있다."
 BINS = 10
 
 environment = Environment(
     loader=PackageLoader("dnnlib.grading.batch"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
-environment.filters["g"] = lambda number: f"{number:.4g}"
+environment.filters["g"] = lambda number: f"{number:.3g}"
+environment.filters["prose"] = lambda text: Markup(
+    re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(text)))
+)
 
 
 def page_name(number, row):
@@ -74,32 +79,41 @@ def histogram(points, full):
 def summary(question, rows):
     """문항 하나의 성적과, 자주 한 실수."""
     verdicts = [v for row in rows if (v := row.record["questions"].get(question.id))]
-    made = Counter(name for verdict in verdicts for name in mistakes(question, verdict))
+    made = [pair for verdict in verdicts for pair in mistakes(question, verdict)]
+    examples = dict(reversed(made))  # 같은 실수의 말 가운데 처음 것
+    counts = Counter(name for name, _ in made)
     return {
         "question": question,
         "average": mean(v["points"] for v in verdicts) if verdicts else 0,
         "passed": sum(v["points"] == question.points for v in verdicts),
         "none": sum(v["points"] == 0 for v in verdicts),
-        "count": len(verdicts),
-        "mistakes": sorted(made.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_MISTAKES],
+        "mistakes": [(examples[name], count) for name, count in counts.most_common(MOST_MISTAKES)],
     }
 
 
 def mistakes(question, verdict):
-    """판정 하나가 말하는 실수의 이름. 이름이 없으면 말의 첫 문장이다."""
+    """판정 하나가 말하는 실수마다 ``(이름, 보여 줄 말)``."""
     if verdict["points"] == question.points or not verdict["message"]:
         return []
     if verdict["mistake"]:
-        return [question.mistakes[i].message for i in verdict["mistake"]]
+        return [(question.mistakes[i].message,) * 2 for i in verdict["mistake"]]
+    if verdict["message"].startswith("입력 "):
+        return [(UNNAMED, UNNAMED)]
+    sentences = re.split(r"(?<=다\.) |\n", tables.public(verdict["message"]))
     for row in question.mistakes:
-        if row.message and row.message in verdict["message"]:
-            return [row.message if row.message.endswith(".") else f"…{row.message}…"]
-    first = tables.public(verdict["message"]).partition("\n")[0]
-    return [re.split(r"(?<=다\.) ", first)[0] or "기대한 값과 다르다."]
+        if found := [sentence for sentence in sentences if row.message in sentence]:
+            return [(row.message, found[0])]
+    return [(sentences[0], sentences[0])]
 
 
 def similar(exercise, rows):
-    """비슷한 제출물의 쌍. 풀이와 비슷한 것도 찾는다."""
-    marks = {row.record["file"]: set(row.record["fingerprint"]) for row in rows}
-    marks[MASTER] = set(exercise.solution)
-    return alike.pairs(marks)
+    """비슷한 제출물의 두 무리와 비율. 코드가 같은 제출물은 한 무리다. 풀이와 비슷한 것도 찾는다."""
+    groups = {}
+    for file, marks in [(row.record["file"], row.record["fingerprint"]) for row in rows]:
+        groups.setdefault(frozenset(marks), []).append(file)
+    groups.setdefault(frozenset(exercise.solution), []).append(MASTER)
+    named = {tuple(files): marks for marks, files in groups.items()}
+    same = [
+        (1.0, files, ()) for files, marks in named.items() if len(files) > 1 and len(marks) >= alike.FEWEST
+    ]
+    return same + alike.pairs(named)

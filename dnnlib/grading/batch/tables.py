@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from dnnlib.grading.batch.work import GRADED
+
 RECEIVED = re.compile(r"[ ,]*받은 (?:값|모양)[^\n]*")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 MISSING = "미제출"
@@ -68,7 +70,14 @@ class Rule:
 
     def row(self, several, records, roster):
         made = [self.one(submission, records, roster, len(several)) for submission in several]
-        order = {submission.file: (submission.attempt, submission.time) for submission in several}
+        order = {  # 읽지 못한 파일은 읽은 것이 하나라도 있으면 고르지 않는다
+            submission.file: (
+                records[submission.file]["status"] == GRADED,
+                submission.attempt,
+                submission.time,
+            )
+            for submission in several
+        }
         if self.attempt == "best":
             return max(made, key=lambda row: (row.final, order[row.record["file"]]))
         return max(made, key=lambda row: order[row.record["file"]])

@@ -47,6 +47,7 @@ FILES = {
     "박민수_20230004_과제.ipynb": notebook(*COPY),
     "=1+1_20230005_과제.ipynb": notebook(*HALF),
     "<b>정_20230006_과제.ipynb": b"{",
+    "홍길동_20230001_보고서(1).pdf": b"%PDF",
 }
 ROSTER = "학번,이름\n20230001,홍길동\n20230002,이영희\n20230009,=cmd|' /C calc'!A0\n"
 
@@ -110,7 +111,7 @@ def test_class_page_says_what_to_teach_again(graded):
     assert "<b>6명</b>낸 사람" in page
     assert "<b>1명</b>내지 않은 사람" in page
     assert "<b>2명</b><span>1을 더한 결과와 같다.</span>" in page
-    assert re.search(r'100%</td><td><a href="learners/\S+">김철수_\S+</a></td><td><a [^>]+>박민수_', page)
+    assert re.search(r'100%</td><td colspan=2><a href="learners/\S+">김철수_\S+</a>, <a [^>]+>박민수_', page)
     assert "<b>정" not in page
     assert "&lt;b&gt;정" in page
     for link in re.findall(r'href="learners/([^"]+)"', page):

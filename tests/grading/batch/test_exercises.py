@@ -22,4 +22,4 @@ def test_blank_earns_nothing_and_master_everything(name, tmp_path):
     }
     said = [question["message"] for question in verdicts(out)["풀이_20230002.ipynb"]["questions"].values()]
     assert said == [""] * len(questions)
-    assert "<td>(풀이)</td>" in (out / "index.html").read_text(encoding="utf-8")
+    assert "</a>, (풀이)</td>" in (out / "index.html").read_text(encoding="utf-8")
