@@ -1,5 +1,6 @@
 """제출물 하나를 가두는 일: 새 이름 공간, 새 /tmp, 한도, 버린 권한."""
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -8,12 +9,13 @@ import struct
 import sys
 from pathlib import Path
 
+import dnnlib
 from dnnlib.grading.batch import seccomp
 
 NEW_MOUNT, NEW_UTS, NEW_IPC, NEW_USER = 0x00020000, 0x04000000, 0x08000000, 0x10000000
 NEW_PID, NEW_NET = 0x20000000, 0x40000000
-NOSUID, NODEV = 2, 4
-SCRATCH = b"size=64m,mode=1777"
+NOSUID, NODEV, BIND, RECURSIVE = 0x2, 0x4, 0x1000, 0x4000
+SCRATCH = "size=64m,mode=1777"
 MEBIBYTE = 1 << 20
 PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 24, 36, 38
 CAPABILITIES_V3 = 0x20080522
@@ -49,12 +51,30 @@ def enter_namespaces():
     Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
-    for folder in ("/tmp", "/dev/shm", "/proc"):
-        done = libc.mount(b"tmpfs", folder.encode(), b"tmpfs", NOSUID | NODEV, SCRATCH)
-        checked(done, f"mount {folder}")
+    mount("tmpfs", "/dev/shm", "tmpfs", NOSUID | NODEV, SCRATCH)
+    with kept_under("/tmp", [str(Path(dnnlib.__file__).parent), sys.prefix, sys.base_prefix]):
+        mount("tmpfs", "/tmp", "tmpfs", NOSUID | NODEV, SCRATCH)
+    mount("tmpfs", "/proc", "tmpfs", NOSUID | NODEV, SCRATCH)
     os.mkdir("/proc/self")  # 텐서플로가 시작할 때 읽는 두 가지
     os.symlink(sys.executable, "/proc/self/exe")
     Path("/proc/self/cmdline").write_bytes(b"python\0")
+
+
+def mount(source, target, kind, flags, options=""):
+    done = libc.mount(source.encode(), target.encode(), kind.encode(), flags, options.encode())
+    checked(done, f"mount {target}")
+
+
+@contextlib.contextmanager
+def kept_under(root, folders):
+    """``root``를 가려도 그 아래에 있던 ``folders``는 다시 보이게 한다."""
+    inside = [folder for folder in folders if Path(folder).is_relative_to(root)]
+    opened = {folder: os.open(folder, os.O_PATH) for folder in inside}
+    yield
+    for folder, descriptor in opened.items():
+        os.makedirs(folder, exist_ok=True)
+        mount(f"/proc/self/fd/{descriptor}", folder, "", BIND | RECURSIVE)
+        os.close(descriptor)
 
 
 def confine():

@@ -10,6 +10,7 @@ from datetime import datetime
 from dnnlib.grading.batch.work import GRADED
 
 RECEIVED = re.compile(r"[ ,]*받은 (?:값|모양)[^\n]*")
+RAISED = re.compile(r"\n([A-Za-z_]\w*): .*?(?=\n그때의 입력:|\Z)", re.DOTALL)
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 MISSING = "미제출"
 
@@ -131,5 +132,6 @@ def grades_json(exercise, seed, records):
 
 
 def public(message):
-    """학습자의 코드가 정한 값을 뺀 말."""
-    return "\n".join(line for line in RECEIVED.sub("", message).splitlines() if line.strip())
+    """학습자의 코드가 정한 값과 오류의 글을 뺀 말."""
+    told = RECEIVED.sub("", RAISED.sub(r"\n\1", message))
+    return "\n".join(line for line in told.splitlines() if line.strip())

@@ -118,9 +118,11 @@ def runner_for(setting, exercise, keras, cells, count):
     """모래상자를 되도록 다시 쓴다. 망가졌으면 다음 제출물은 새것에서 시작한다."""
     seconds = setting.seconds * (KERAS_FACTOR if keras else 1)
     boxes = vars(_kept).setdefault("boxes", {})
-    key = (setting.exercise, setting.questions, setting.isolated, keras)
+    modules = [
+        name for name in source.imports(exercise.blank) if keras == (name.partition(".")[0] in BLOCKED)
+    ]
+    key = (setting.isolated, keras, *modules)
     if key not in boxes:
-        modules = [m for m in source.imports(exercise.blank) if keras or m.partition(".")[0] not in BLOCKED]
         boxes[key] = Sandbox(MEMORY[keras], keras, modules, setting.isolated)
     try:
         runner = BatchRunner(boxes[key], cells, Limits(seconds, seconds * (count + 3)))
@@ -150,5 +152,5 @@ def explained(verdict, question, runner):
         return verdict
     for name, cell in runner.cells:
         if name in runner.faults and f"def {question.function}" in cell:
-            return Verdict(0, f"`{question.function}`을 정의한 {name}이 멈추었다. {runner.faults[name]}")
+            return Verdict(0, f"`{question.function}`을 정의한 {name}이 멈추었다.\n{runner.faults[name]}")
     return verdict

@@ -238,9 +238,20 @@ def test_a_torn_last_line_is_dropped(tmp_path):
     assert [json.loads(line)["key"] for line in path.read_text(encoding="utf-8").splitlines()] == ["가", "다"]
 
 
-def test_received_values_stay_out():
-    told = "입력 4가지가 다르다. 기대한 값 1, 받은 값 0.25. 두 배다.\n그 입력: x=1"
-    assert tables.public(told) == "입력 4가지가 다르다. 기대한 값 1\n그 입력: x=1"
+@pytest.mark.parametrize(
+    ("told", "public"),
+    [
+        (
+            "입력 4가지. 기대한 값 1, 받은 값 0.25. 두 배다.\n그 입력: x=1",
+            "입력 4가지. 기대한 값 1\n그 입력: x=1",
+        ),
+        ("오류가 났다.\nKeyError: 3\n4\n그때의 입력: x=1", "오류가 났다.\nKeyError\n그때의 입력: x=1"),
+        ("셀이 멈추었다.\nE: 글\n글", "셀이 멈추었다.\nE"),
+        ("두 가지가 겹쳐 있다.\n1) 하나\n2) 둘", "두 가지가 겹쳐 있다.\n1) 하나\n2) 둘"),
+    ],
+)
+def test_what_the_learner_wrote_stays_out_of_the_json(told, public):
+    assert tables.public(told) == public
 
 
 DAMAGED = {

@@ -1,10 +1,25 @@
 """책의 연습 문제: 가르치는 사람이 쓰는 명령으로, 빈 노트북은 0점이고 풀이가 든 노트북은 만점이다."""
 
+import contextlib
+
 import pytest
 
+from dnnlib.grading.batch import schedule
 from dnnlib.grading.exercises import EXERCISES
 from tests.grading.batch.class_of import grade, hand_in, points, verdicts
 from tools import blank
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with schedule.workers(1) as workers:
+        yield workers
+
+
+@pytest.fixture(autouse=True)
+def one_pool(pool, monkeypatch):
+    """명령마다 케라스를 다시 불러오지 않게, 일꾼을 두고 쓴다."""
+    monkeypatch.setattr(schedule, "workers", lambda *options: contextlib.nullcontext(pool))
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -1,5 +1,6 @@
 """적대적인 제출물은 정직하게 번 점수만 받고, 곁의 제출물은 그대로다."""
 
+import json
 import re
 
 import pytest
@@ -58,19 +59,29 @@ def test_text_is_short_and_harmless_wherever_it_is_shown(report):
         ("끝없는_반복", "4초 안에 끝나지 않았다"),
         ("함수에서_끝내기", "파이썬이 통째로 끝났다"),
         ("위조한_글틀", "통로가 망가졌다"),
-        ("문법_오류", "`total`을 정의한 2번째 코드 셀이 멈추었다. SyntaxError"),
+        ("문법_오류", "`total`을 정의한 2번째 코드 셀이 멈추었다.\nSyntaxError: expected"),
         ("빠진_문항", "`total` 함수가 없다"),
         ("메모리_조금씩", "메모리가 모자란다"),
         ("한_칸_배수", "1을 더한 결과와 같다."),
     ],
 )
 def test_the_reason_is_said(report, name, said):
-    assert said in verdicts(report)[f"{name}.ipynb"]["questions"]["0-1"]["message"]
+    lines = (report / "journal.jsonl").read_text(encoding="utf-8").splitlines()
+    (record,) = [found for line in lines if (found := json.loads(line))["file"] == f"{name}.ipynb"]
+    assert said in record["questions"]["0-1"]["message"]
+
+
+def test_json_holds_no_text_of_the_learner(report):
+    said = {name: verdicts(report)[f"{name}.ipynb"]["questions"]["0-1"]["message"] for name in ATTACKS}
+    assert said["문법_오류"] == "`total`을 정의한 2번째 코드 셀이 멈추었다.\nSyntaxError"
+    assert "\nValueError\n그때의 입력:" in said["긴_오류"]
+    assert "가가가" not in "".join(said.values())
 
 
 def test_nothing_is_left_behind(report, tmp_path):
     """끝난 뒤 새 제출물은 아무것도 보지 못한다."""
-    look = "import os\nassert not os.listdir('/tmp') and not os.listdir('/dev/shm')\nok = True"
+    look = "import os\nfound = [e for d in ('/tmp', '/dev/shm') for e in os.scandir(d)]\n"
+    look += "assert not any(e.is_file() for e in found)\nok = True"
     files = {"본다.ipynb": notebook(*SOLVED, look, "def total(x):\n    return x.sum() if ok else 0.0")}
     grade(hand_in(tmp_path / "a", files), tmp_path / "out")
     assert points(tmp_path / "out") == {"본다.ipynb": (4, 6)}
