@@ -146,8 +146,12 @@ def kill_and_resume(root):
         "lost": KILLED - len(set(files)),
         "graded twice": len(files) - len(set(files)),
         "same bytes as an uninterrupted run": same(out, whole),
-        "sandboxes left behind": sum(p.info["name"] == "bwrap" for p in psutil.process_iter(["name"])),
+        "sandboxes left behind": sum(orphaned(p.info) for p in psutil.process_iter(["name", "ppid"])),
     }, whole
+
+
+def orphaned(info):
+    return info["name"] == "bwrap" and info["ppid"] == 1
 
 
 def same(first, second):
