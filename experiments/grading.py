@@ -194,26 +194,30 @@ def start_seconds():
     return round(time.monotonic() - start, 2)
 
 
+def record(**found):
+    """잰 것을 하나씩 적는다. 중간에 끊겨도 앞의 것은 남는다."""
+    told = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    told |= {name.replace("_", " "): value for name, value in found.items()}
+    RESULTS.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
 def main():
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    record(machine=machine, wall_seconds_to_start_a_sandbox=start_seconds())
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         questions = light_questions(root / "questions")
-        killed, whole = kill_and_resume(root)
-        found = {
-            "machine": f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
-            "wall seconds to start a sandbox": start_seconds(),
-            "cpu seconds per submission": {
-                "five NumPy questions": seconds_per_submission(questions=questions),
-                "question 3-7, whose answer itself computes 0.4": seconds_per_submission("3-7"),
-                "one Keras question": seconds_per_submission("3-6"),
-            },
-            "thousand": thousand(root),
-            "killed and resumed": killed,
-            "dask": dask(root, whole),
-            "hostile": attacks(root),
+        spent = {
+            "five NumPy questions": seconds_per_submission(questions=questions),
+            "question 3-7, whose answer itself computes 0.4": seconds_per_submission("3-7"),
+            "one Keras question": seconds_per_submission("3-6"),
         }
-    RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+        record(cpu_seconds_per_submission=spent)
+        record(hostile=attacks(root))
+        killed, whole = kill_and_resume(root)
+        record(killed_and_resumed=killed, dask=dask(root, whole))
+        record(thousand=thousand(root))
+    print(RESULTS.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
