@@ -6,10 +6,12 @@
 - ``solution``: ``### 풀이 시작``과 ``### 풀이 끝`` 사이를 메타데이터 ``stub``의 글로 바꾼다. 두 표시가 없으면
   셀 전체를 바꾼다.
 
-출력은 지운다. 입력이 같으면 결과는 바이트까지 같다. ``python -m tools.blank``가 모두 다시 만든다.
+출력은 지운다. 입력이 같으면 결과는 바이트까지 같다. ``python -m tools.blank``가 모두 다시 만들고,
+``python -m tools.blank 원본 폴더``가 원본 하나의 빈 노트북을 그 폴더에 쓴다.
 """
 
 import re
+import sys
 from pathlib import Path
 
 from nbformat import v4
@@ -60,12 +62,15 @@ def blank_text(master):
     return v4.writes_json(read_blank(master)).rstrip("\n") + "\n"
 
 
-def main():
-    for master in sorted((EXERCISES / "masters").glob("*.ipynb")):
-        target = EXERCISES / master.name
+def main(arguments):
+    masters = [Path(arguments[0])] if arguments else sorted((EXERCISES / "masters").glob("*.ipynb"))
+    folder = Path(arguments[1]) if arguments else EXERCISES
+    folder.mkdir(parents=True, exist_ok=True)
+    for master in masters:
+        target = folder / master.name
         target.write_text(blank_text(master), encoding="utf-8", newline="\n")
-        print(target.relative_to(EXERCISES.parent).as_posix())
+        print(target)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -2,13 +2,17 @@
 
 원본은 설치되지 않으므로 채점기는 ``dnnlib/grading/exercises/<장>/statement.json``을 읽는다. 제목과 배점은
 ``## 3-1 제목 (4점, 구현)`` 꼴의 머리에서, 힌트는 꼬리표가 ``hints``인 셀의 번호 목록에서 온다. ``blank``는
-빈 노트북의 코드 셀로, 학습자가 고치지 않은 셀을 알아보는 데 쓴다. ``python -m tools.statement``가 모두 다시
-만든다.
+빈 노트북의 코드 셀로, 학습자가 고치지 않은 셀을 알아보는 데 쓴다. ``solution``은 풀이의 지문이다.
+``python -m tools.statement``가 모두 다시 만들고, ``python -m tools.statement 원본 폴더``가 원본 하나의 것을
+그 폴더에 쓴다.
 """
 
 import json
 import re
+import sys
+from pathlib import Path
 
+from dnnlib.grading.batch import alike, source
 from tools import blank, notebook, repository
 
 TITLE = re.compile(r"^# 연습 문제 (\d+)\. (.+)$", re.MULTILINE)
@@ -26,7 +30,14 @@ def statement(master):
         for q, name, points in HEADING.findall(told)
     }
     code = [cell.source for cell in blank.read_blank(master).cells if cell.cell_type == "code"]
-    return {"name": master.stem, "title": f"{number}장 {title}", "questions": questions, "blank": code}
+    solved = source.changed([cell.source for cell in cells if cell.cell_type == "code"], code)
+    return {
+        "name": master.stem,
+        "title": f"{number}장 {title}",
+        "questions": questions,
+        "blank": code,
+        "solution": " ".join(f"{mark:08x}" for mark in sorted(alike.fingerprint(solved))),
+    }
 
 
 def hints_of(q, cells):
@@ -42,21 +53,22 @@ def tagged(cell, tag):
     return tag in cell.metadata.get("tags", [])
 
 
-def target(master):
-    """진술을 적을 파일: ``03_initialization``은 ``initialization`` 폴더다."""
-    folder = master.stem.partition("_")[2]
-    return repository.ROOT / "dnnlib" / "grading" / "exercises" / folder / "statement.json"
+def folder_of(master):
+    """책의 문항이 사는 폴더: ``03_initialization``은 ``initialization``이다."""
+    return repository.ROOT / "dnnlib" / "grading" / "exercises" / master.stem.partition("_")[2]
 
 
 def text(master):
     return json.dumps(statement(master), ensure_ascii=False, indent=1) + "\n"
 
 
-def main():
-    for master in sorted((blank.EXERCISES / "masters").glob("*.ipynb")):
-        target(master).write_text(text(master), encoding="utf-8", newline="\n")
-        print(target(master).relative_to(repository.ROOT).as_posix())
+def main(arguments):
+    masters = [Path(arguments[0])] if arguments else sorted((blank.EXERCISES / "masters").glob("*.ipynb"))
+    for master in masters:
+        target = (Path(arguments[1]) if arguments else folder_of(master)) / "statement.json"
+        target.write_text(text(master), encoding="utf-8", newline="\n")
+        print(target)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

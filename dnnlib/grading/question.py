@@ -106,9 +106,18 @@ class Question:
 
 @dataclass(frozen=True)
 class Exercise:
-    """한 장의 연습 문제."""
+    """한 장의 연습 문제.
+
+    인수:
+        name: 노트북 파일의 이름.
+        title: 장의 번호와 제목.
+        questions: 문항들.
+        blank: 빈 노트북의 코드 셀.
+        solution: 풀이의 지문(``batch.alike``). 제출물이 풀이와 비슷한지 보는 데 쓴다.
+    """
 
     name: str
     title: str
     questions: tuple[Question, ...]
     blank: tuple[str, ...] = ()
+    solution: tuple[int, ...] = ()

@@ -33,7 +33,8 @@ def load(folder):
         dataclasses.replace(found[q], statement=Statement(**row | {"hints": tuple(row["hints"])}))
         for q, row in told["questions"].items()
     )
-    return Exercise(told["name"], told["title"], questions, tuple(told["blank"]))
+    solution = tuple(int(mark, 16) for mark in told.get("solution", "").split())
+    return Exercise(told["name"], told["title"], questions, tuple(told["blank"]), solution)
 
 
 def question_in(path):

@@ -1,0 +1,56 @@
+"""채점한 것을 하나씩 적는 일지.
+
+중간에 끊긴 채점은 여기서 이어지고, 바뀌지 않은 제출물은 다시 채점하지 않는다.
+"""
+
+import hashlib
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import dnnlib
+
+
+class Journal:
+    """한 줄에 기록 하나. 줄을 쓸 때마다 디스크까지 내려보내므로 언제 죽어도 마지막 줄만 잃는다."""
+
+    def __init__(self, path):
+        self.path = path
+        self.records = {}
+        whole = 0
+        for line in path.read_bytes().splitlines(keepends=True) if path.exists() else ():
+            if not line.endswith(b"\n"):
+                break
+            record = json.loads(line)
+            self.records[record["key"]] = record
+            whole += len(line)
+        self.file = open(path, "ab")  # noqa: SIM115
+        self.file.truncate(whole)
+
+    def write(self, record):
+        self.file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        self.records[record["key"]] = record
+
+    def close(self):
+        self.file.close()
+
+
+def key(submission, data, setting, code):
+    """채점의 결과를 정하는 모든 것의 지문."""
+    told = json.dumps([submission.file, repr(replace(setting, only=()))])
+    digests = [hashlib.sha256(part).digest() for part in (told.encode(), data, code)]
+    return hashlib.sha256(b"".join(digests)).hexdigest()
+
+
+def code_fingerprint(setting):
+    """채점하는 코드와 문항의 지문. 문항을 고치면 다시 채점한다."""
+    folders = [Path(dnnlib.__file__).parent / "grading"]
+    folders += [Path(setting.questions)] if setting.questions else []
+    digest = hashlib.sha256(dnnlib.__version__.encode())
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".json")]
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.digest()
