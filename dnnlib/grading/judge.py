@@ -37,7 +37,8 @@ def judge(question, cases, outcomes):
         if fault := outcome.error:
             return Verdict(0, fault, printed=printed)
     received = [outcome.value for outcome in outcomes]
-    if fault := next(filter(None, (unreadable(question, value) for value in received)), ""):
+    faults = (unreadable(question, case, value) for case, value in zip(cases, received, strict=True))
+    if fault := next(filter(None, faults), ""):
         finding = (not question.judge and broken.recognize(question, cases, received)) or Finding(0, fault)
         return Verdict(0, finding.message, finding.mistake, printed)
     if question.judge:
@@ -51,10 +52,15 @@ def judge(question, cases, outcomes):
     return Verdict(question.points * finding.credit, finding.message, finding.mistake, printed)
 
 
-def unreadable(question, value):
+def unreadable(question, case, value):
     """견줄 수 없는 출력이면 그 까닭."""
     for array in values.leaves(value):
         if array.dtype.kind != "U" and not np.isfinite(array).all():
             kind = "NaN이" if np.isnan(array).any() else "무한대가"
-            return f"`{question.function}` 함수의 출력에 {kind} 있다. 0으로 나누거나 값이 넘친 곳을 찾는다."
+            index = [int(i) for i in np.argwhere(~np.isfinite(array))[0]]
+            place = f"의 {index} 자리" if index else ""
+            return (
+                f"`{question.function}` 함수의 출력{place}에 {kind} 있다. 0으로 나누거나 값이 넘친 곳을 찾는다."
+                f"\n그때의 입력: {values.describe(question.public(case))}"
+            )
     return ""

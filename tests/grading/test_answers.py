@@ -208,3 +208,13 @@ def test_keras_itself_is_judged_like_dnnlib(old, new, message):
     verdict = grade_source("3-6", source.replace(old, new), 0)
     assert message in verdict.message
     assert (verdict.points == 3) == (message == "")
+
+
+def test_most_frozen_wrong_answers_are_named():
+    """실수의 표를 보지 않고 쓴 틀린 답 열 개 가운데, 참된 까닭을 들은 것이 장마다 여섯 이상이다."""
+    by_exercise = {}
+    for row in FROZEN:
+        by_exercise.setdefault(row["q"].partition("-")[0], []).append(row["named"])
+    assert len(by_exercise) == 12
+    assert {len(named) for named in by_exercise.values()} == {10}
+    assert all(np.mean(named) >= 0.6 for named in by_exercise.values())
