@@ -60,7 +60,7 @@ def unreadable(question, case, value):
             index = [int(i) for i in np.argwhere(~np.isfinite(array))[0]]
             place = f"의 {index} 자리" if index else ""
             return (
-                f"`{question.function}` 함수의 출력{place}에 {kind} 있다. 0으로 나누거나 값이 넘친 곳을 찾는다."
-                f"\n그때의 입력: {values.describe(question.public(case))}"
+                f"`{question.function}` 함수의 출력{place}에 {kind} 있다. 0으로 나누거나 값이 넘친 곳을 찾는다.\n"
+                f"그때의 입력: {values.describe(question.public(case))}"
             )
     return ""
