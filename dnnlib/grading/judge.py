@@ -7,6 +7,7 @@ import numpy as np
 from dnnlib.grading import broken, reference, values
 from dnnlib.grading.question import Finding
 
+BLAME = "0으로 나누거나 값이 넘친 곳을 찾는다."
 CHANGED = (
     "값은 맞지만 입력 배열 {names}의 내용을 바꾸었다. `a -= b`와 `a[...] = b`는 부른 쪽의 배열까지 바꾼다. "
     "`a = a - b`처럼 새 배열을 만든다."
@@ -59,8 +60,6 @@ def unreadable(question, case, value):
             kind = "NaN이" if np.isnan(array).any() else "무한대가"
             index = [int(i) for i in np.argwhere(~np.isfinite(array))[0]]
             place = f"의 {index} 자리" if index else ""
-            return (
-                f"`{question.function}` 함수의 출력{place}에 {kind} 있다. 0으로 나누거나 값이 넘친 곳을 찾는다.\n"
-                f"그때의 입력: {values.describe(question.public(case))}"
-            )
+            given = values.describe(question.public(case))
+            return f"`{question.function}` 함수의 출력{place}에 {kind} 있다. {BLAME}\n그때의 입력: {given}"
     return ""
