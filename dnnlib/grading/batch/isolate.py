@@ -17,7 +17,7 @@ NEW_PID, NEW_NET = 0x20000000, 0x40000000
 NOSUID, NODEV, BIND, RECURSIVE = 0x2, 0x4, 0x1000, 0x4000
 SCRATCH = "size=64m,mode=1777"
 MEBIBYTE = 1 << 20
-PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 24, 36, 38
+PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 24, 38
 CAPABILITIES_V3 = 0x20080522
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -37,11 +37,6 @@ def prctl(option, *arguments):
 def die_with_parent():
     """부모가 사라지면 이 프로세스도 끝난다."""
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def adopt_orphans():
-    """손자의 부모가 먼저 끝나면 이 프로세스가 그 손자를 거둔다."""
-    prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def enter_namespaces():

@@ -138,7 +138,7 @@ def bubblewrap():
     lent = [path for name in SHARED for path in ("--ro-bind", str(GRADING / name), str(GRADING / name))]
     return [
         program, "--unshare-user", "--unshare-all", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL",
-        "--die-with-parent", "--new-session", "--tmpfs", "/tmp",
+        "--as-pid-1", "--die-with-parent", "--new-session", "--tmpfs", "/tmp",
         *shown, "--ro-bind", str(PACKAGE), str(PACKAGE), *hidden, *lent,
         "--ro-bind", str(GRADING / "batch" / "stub.py"), str(GRADING / "__init__.py"),
         "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/",

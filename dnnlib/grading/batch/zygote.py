@@ -23,8 +23,6 @@ def main(isolated, keras, memory, modules):
     for name in modules:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    if isolated:
-        isolate.adopt_orphans()
     control.sendall(b".")
     child = None
     while True:
@@ -46,7 +44,10 @@ def main(isolated, keras, memory, modules):
 
 
 def spawn(control, channel, isolated, keras, memory):
-    """자식을 낳고 그 번호를 돌려준다."""
+    """자식을 낳고 그 번호를 돌려준다.
+
+    가둘 때는 가운데 프로세스가 이름 공간으로 들어가 자식을 낳고 끝난다. 그 자식은 PID 1인 어미의 것이 된다.
+    """
     if not isolated:
         return fork(control, channel, isolated, keras, memory)
     reader, writer = os.pipe()
