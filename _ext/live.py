@@ -4,7 +4,7 @@
 ``<이름>.data.js``로 적는다.
 """
 
-import importlib
+import importlib.util
 import json
 import re
 from pathlib import Path
@@ -28,26 +28,22 @@ class LivePlace(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **kwargs):
-        for node in list(self.document.findall(nodes.raw)):
-            if found := MARKER.fullmatch(node.astext()):
-                node.parent.replace(node, self.place(found[1]))
+        places = [node for node in self.document.findall(nodes.raw) if MARKER.fullmatch(node.astext())]
+        shared = ['<link rel="stylesheet" href="{static}live.css">', script("kit")]
+        for node in places:
+            name = MARKER.fullmatch(node.astext())[1]
+            if name not in TITLES:
+                raise ExtensionError(f"없는 그림이다. 받은 값: {name} ({self.env.docname})")
+            own = [script(f"{name}.data")] * source(self.app, name).exists() + [script(name)]
+            html = "\n".join([PLACE, *shared, *own]).format(
+                name=name, title=TITLES[name], static="../" * self.env.docname.count("/") + "_static/live/"
+            )
+            node.parent.replace(node, nodes.raw("", html, format="html"))
+            shared = []
 
-    def place(self, name):
-        if name not in TITLES:
-            raise ExtensionError(f"없는 그림이다: {name} ({self.env.docname})")
-        return nodes.raw("", PLACE.format(name=name, title=TITLES[name]), format="html", live=name)
 
-
-def add_scripts(app, pagename, templatename, context, doctree):
-    names = [node["live"] for node in doctree.findall(nodes.raw) if "live" in node] if doctree else []
-    if not names:
-        return
-    app.add_css_file("live/live.css")
-    app.add_js_file("live/kit.js", loading_method="defer")
-    for name in names:
-        if source(app, name).exists():
-            app.add_js_file(f"live/{name}.data.js", loading_method="defer")
-        app.add_js_file(f"live/{name}.js", loading_method="defer")
+def script(name):
+    return f'<script defer src="{{static}}{name}.js"></script>'
 
 
 def source(app, name):
@@ -60,13 +56,19 @@ def write_data(app, error):
         return
     for name in TITLES:
         if source(app, name).exists():
-            told = json.dumps(importlib.import_module(f"tools.live.{name}").data(), separators=(",", ":"))
+            told = json.dumps(measured(source(app, name)), separators=(",", ":"))
             target = Path(app.outdir) / "_static" / "live" / f"{name}.data.js"
             target.write_text(f'Live.data["{name}"] = {told};\n', encoding="utf-8")
 
 
+def measured(path):
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.data()
+
+
 def setup(app):
     app.add_post_transform(LivePlace)
-    app.connect("html-page-context", add_scripts)
     app.connect("build-finished", write_data)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
