@@ -1,18 +1,20 @@
 """본문의 ``<!-- live: 이름 -->`` 자리에 움직이는 그림을 놓는다. 노트북과 GitHub에서는 보이지 않는 주석이다.
 
-그림이 있는 쪽에만 kit.js와 그 그림의 파일을 건다. ``tools/live/<이름>.py``가 있으면 책을 지을 때 그 수를 재어
+그림이 있는 쪽에만 kit.js와 그 그림의 파일(``_ext/live_figures/``)을 건다. ``tools/live/<이름>.py``가 있으면 책을 지을 때 그 수를 재어
 ``<이름>.data.js``로 적는다.
 """
 
 import importlib.util
 import json
 import re
+import shutil
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+FIGURES = Path(__file__).parent / "live_figures"
 MARKER = re.compile(r"\s*<!-- live: ([\w-]+) -->\s*")
 PLACE = (
     '<figure class="live" id="live-{name}" data-live="{name}" role="group" aria-label="{title}">'
@@ -50,15 +52,16 @@ def source(app, name):
     return Path(app.confdir) / "tools" / "live" / f"{name}.py"
 
 
-def write_data(app, error):
-    """그림의 수를 dnnlib으로 잰다."""
+def copy_figures(app, error):
+    """그림의 파일을 옮기고, dnnlib으로 잴 수가 있으면 잰다."""
     if error or app.builder.format != "html":
         return
+    target = Path(app.outdir) / "_static" / "live"
+    shutil.copytree(FIGURES, target, dirs_exist_ok=True)
     for name in TITLES:
         if source(app, name).exists():
             told = json.dumps(measured(source(app, name)), separators=(",", ":"))
-            target = Path(app.outdir) / "_static" / "live" / f"{name}.data.js"
-            target.write_text(f'Live.data["{name}"] = {told};\n', encoding="utf-8")
+            (target / f"{name}.data.js").write_text(f'Live.data["{name}"] = {told};\n', encoding="utf-8")
 
 
 def measured(path):
@@ -70,5 +73,5 @@ def measured(path):
 
 def setup(app):
     app.add_post_transform(LivePlace)
-    app.connect("build-finished", write_data)
+    app.connect("build-finished", copy_figures)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,7 +15,7 @@ from tools.live import signal
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(
-    p.stem for p in (ROOT / "_static/live").glob("*.js") if "Live.register(" in p.read_text("utf-8")
+    p.stem for p in (ROOT / "_ext/live_figures").glob("*.js") if "Live.register(" in p.read_text("utf-8")
 )
 NAMES = [name for name in NAMES if name != "kit"]
 SCRIPT_LIMIT = 300_000
@@ -124,7 +124,7 @@ def test_pages_without_a_figure_load_no_script_of_it(site, pages, where):
 
 
 def test_all_scripts_together_are_small(site):
-    files = list((site / "_static/live").glob("*.js"))
+    files = list((site / "_ext/live_figures").glob("*.js"))
     assert files
     assert sum(path.stat().st_size for path in files) <= SCRIPT_LIMIT
     assert all(
