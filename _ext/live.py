@@ -1,7 +1,7 @@
 """본문의 ``<!-- live: 이름 -->`` 자리에 움직이는 그림을 놓는다. 노트북과 GitHub에서는 보이지 않는 주석이다.
 
-그림이 있는 쪽에만 kit.js와 그 그림의 파일(``_ext/live_figures/``)을 건다. ``tools/live/<이름>.py``가 있으면 책을 지을 때 그 수를 재어
-``<이름>.data.js``로 적는다.
+그림이 있는 쪽에만 kit.js와 그 그림의 파일(``_ext/live_figures/``)을 건다. ``tools/live/<이름>.py``가 있으면
+책을 지을 때 그 수를 재어 ``<이름>.data.js``로 적는다.
 """
 
 import importlib.util

@@ -124,7 +124,7 @@ def test_pages_without_a_figure_load_no_script_of_it(site, pages, where):
 
 
 def test_all_scripts_together_are_small(site):
-    files = list((site / "_ext/live_figures").glob("*.js"))
+    files = list((site / "_static/live").glob("*.js"))
     assert files
     assert sum(path.stat().st_size for path in files) <= SCRIPT_LIMIT
     assert all(
