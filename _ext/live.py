@@ -23,7 +23,9 @@ PLACE = (
 )
 TITLES = {
     "signal": "가중치의 크기와 열두 층의 신호",
+    "optimizer-race": "옵티마이저의 경주",
 }
+HELPERS = {"optimizer-race": ("contour", "optimizers")}  # 그림 몇 개가 함께 쓰는 파일
 
 
 class LivePlace(SphinxPostTransform):
@@ -36,7 +38,8 @@ class LivePlace(SphinxPostTransform):
             name = MARKER.fullmatch(node.astext())[1]
             if name not in TITLES:
                 raise ExtensionError(f"없는 그림이다. 받은 값: {name} ({self.env.docname})")
-            own = [script(f"{name}.data")] * source(self.app, name).exists() + [script(name)]
+            own = [script(helper) for helper in HELPERS.get(name, ())]
+            own += [script(f"{name}.data")] * source(self.app, name).exists() + [script(name)]
             html = "\n".join([PLACE, *shared, *own]).format(
                 name=name, title=TITLES[name], static="../" * self.env.docname.count("/") + "_static/live/"
             )
@@ -49,7 +52,7 @@ def script(name):
 
 
 def source(app, name):
-    return Path(app.confdir) / "tools" / "live" / f"{name}.py"
+    return Path(app.confdir) / "tools" / "live" / f"{name.replace('-', '_')}.py"
 
 
 def copy_figures(app, error):

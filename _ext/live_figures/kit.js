@@ -129,24 +129,26 @@ const Live = (() => {
       result = figure.compute(state);
       const width = Math.max(300, Math.min(720, canvas.clientWidth || 720));
       figure.draw({ canvas, width, plot, make }, result, state);
-      says.textContent = figure.say(result, state);
+      const words = figure.say(result, state);
+      if (says.textContent !== words) says.textContent = words;
+      figure.controls.forEach((c, i) => { if (c.when) widgets[i][0].hidden = !c.when(state); });
       link.href = address(name, state);
     };
     const kinds = { choice, toggle };
     const widgets = figure.controls.map((c, i) => (kinds[c.type] ?? slider)(c, state, redraw, `live-${name}-${i}`));
-    const reset = () => { Object.assign(state, defaults); widgets.forEach(([, reflect]) => reflect()); redraw(); };
+    const refresh = () => { widgets.forEach(([, reflect]) => reflect()); redraw(); };
+    const reset = () => { Object.assign(state, defaults); refresh(); };
     const buttons = make("div", { class: "live-buttons" }, ...(figure.buttons ?? []).map(({ text, press }) =>
-      make("button", { type: "button", onclick: () => { press(state, result, { redraw, make, root }); widgets.forEach(([, r]) => r()); redraw(); } }, text)),
+      make("button", { type: "button", onclick: () => { press(state, result, { refresh, make, root }); refresh(); } }, text)),
       make("button", { type: "button", onclick: reset }, "처음으로"), link);
     root.append(make("div", { class: "live-controls" }, ...widgets.map(([element]) => element)), canvas, says, buttons,
       make("ol", { class: "live-tasks" }, ...figure.tasks.map((t) => task(t, () => [state, result]))));
-    widgets.forEach(([, reflect]) => reflect());
-    redraw();
+    refresh();
     new ResizeObserver(redraw).observe(canvas);
     root.dataset.ready = "true";
     if (location.hash.startsWith(`#live-${name}:`)) root.scrollIntoView();
     window.addEventListener("hashchange", () => {
-      if (location.hash.startsWith(`#live-${name}:`)) { Object.assign(state, restored(name, defaults)); widgets.forEach(([, r]) => r()); redraw(); }
+      if (location.hash.startsWith(`#live-${name}:`)) { Object.assign(state, restored(name, defaults)); refresh(); }
     });
   }
 
