@@ -24,8 +24,13 @@ PLACE = (
 TITLES = {
     "signal": "가중치의 크기와 열두 층의 신호",
     "optimizer-race": "옵티마이저의 경주",
+    "schedules": "학습률 스케줄 그리기",
+    "clipping": "값으로 자르기와 노름으로 자르기",
 }
-HELPERS = {"optimizer-race": ("contour", "optimizers")}  # 그림 몇 개가 함께 쓰는 파일
+HELPERS = {
+    "optimizer-race": ("contour", "optimizers"),
+    "clipping": ("contour",),
+}  # 그림 몇 개가 함께 쓰는 파일
 
 
 class LivePlace(SphinxPostTransform):

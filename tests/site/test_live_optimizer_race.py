@@ -84,11 +84,11 @@ def test_all_optimizers_of_the_library_run(page):
 @pytest.mark.parametrize("surface", SURFACES)
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")  # 발산도 결과다
 def test_the_paths_are_those_of_dnnlib(surface, page):
-    """어지러운 길은 반올림을 키운다. 출발점을 1e-14 옮겨도 dnnlib의 길이 그대로인 데까지, 발산하기 전까지 견준다."""
+    """어지러운 길은 반올림을 키우므로, 출발점을 1e-14 옮겨도 dnnlib의 길이 그대로인 데까지 견준다."""
     rng = np.random.default_rng(8)
     states = [
         {"surface": surface, "x": float(x), "y": float(y), "step": 60}
-        | {name: True for name in MAKERS}
+        | dict.fromkeys(MAKERS, True)
         | {f"rate{name}": float(10 ** rng.uniform(-4, 0)) for name in MAKERS}
         for x, y in rng.uniform(-2, 2, (5, 2))
     ]
@@ -111,15 +111,16 @@ def test_play_runs_to_the_end_and_rests(page):
     script = """
       const root = document.getElementById("live-optimizer-race");
       const step = root.querySelectorAll("input[type=range]")[2];
-      const press = (text) => [...root.querySelectorAll("button")].find((b) => b.textContent === text).click();
-      const tell = arguments[0], seen = [+step.value];
+      const buttons = [...root.querySelectorAll("button")];
+      const press = (text) => buttons.find((b) => b.textContent === text).click();
+      const tell = arguments[0], seen = [+step.value], said = root.querySelector(".live-says");
       press("한 걸음");
       seen.push(+step.value);
       press("재생 · 멈춤");
       setTimeout(() => {
         press("재생 · 멈춤");
         seen.push(+step.value);
-        setTimeout(() => { seen.push(+step.value); tell([seen, root.querySelector(".live-says").textContent]); }, 300);
+        setTimeout(() => { seen.push(+step.value); tell([seen, said.textContent]); }, 300);
       }, 600);
     """
     (start, stepped, played, rested), said = page.execute_async_script(script)
