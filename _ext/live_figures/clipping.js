@@ -1,6 +1,6 @@
 /* 6장: 그레이디언트 (가로, 세로)를 값으로, 노름으로 자른 것과 꺾인 각. 그리고 같은 임계값으로 절벽 둘레를 걷는 SGD. */
 Live.register("clipping", (() => {
-  const STEPS = 300, HORIZON = 50, TARGET = 0.7;
+  const WINDOW = { w: [3.8, 5.5], b: [-2.8, -1.7] }, STEPS = 300, HORIZON = 50, TARGET = 0.7;
   const methods = { none: "그대로", value: "값으로(clipvalue)", norm: "노름으로(clipnorm)" };
   const series = { none: 5, value: 2, norm: 1 };
   const clip = {
@@ -51,17 +51,24 @@ Live.register("clipping", (() => {
     }
   }
 
+  /* 창 안의 자리에서 밖의 자리로 갈 때 창의 가장자리. */
+  const edgeOf = (from, to) => {
+    const shares = ["w", "b"].map((axis, i) => (WINDOW[axis][to[i] > from[i] ? 1 : 0] - from[i]) / (to[i] - from[i])).filter((s) => s >= 0);
+    return from.map((v, i) => v + Math.min(...shares) * (to[i] - v));
+  };
+
   function drawCliff(p, result, state) {
-    p.parts.push(Live.contour(p, (w, b) => cliff(w, b)[0], [3.8, 6], [-3, -1.7], [0.002, 0.01, 0.03, 0.06, 0.1, 0.2, 0.3, 0.4]));
+    p.parts.push(Live.contour(p, (w, b) => cliff(w, b)[0], WINDOW.w, WINDOW.b, [0.002, 0.01, 0.03, 0.06, 0.1, 0.2, 0.3, 0.4]));
     for (const name of Object.keys(methods)) {
       const path = result.walks[name].path.slice(0, state.step + 1);
-      const out = path.findIndex(([w, b]) => w < 3.8 || w > 6 || b < -3 || b > -1.7);
-      const seen = out < 0 ? path : path.slice(0, out);
+      const out = path.findIndex(([w, b]) => w < WINDOW.w[0] || w > WINDOW.w[1] || b < WINDOW.b[0] || b > WINDOW.b[1]);
+      const seen = out < 0 ? path : [...path.slice(0, out), edgeOf(path[out - 1], path[out])];
       p.line(seen, series[name], name === "none" ? 'style="stroke-width:5;opacity:0.5"' : "");
-      p.dots(seen.slice(-1), series[name], name === "none" ? 7 : 5);
-      if (out > 0) p.label(...seen[seen.length - 1], "밖으로", series[name]);
+      if (out < 0) p.dots(seen.slice(-1), series[name], name === "none" ? 7 : 5);
+      else p.label(...seen[seen.length - 1], "밖으로", series[name], seen[seen.length - 1][0] > 4.6 ? "end" : "start");
     }
     p.dots([[state.w, state.b]], 3, 5);
+    p.label(5.2, -2.74, "절벽", 3, "end");
   }
 
   return {
@@ -71,8 +78,8 @@ Live.register("clipping", (() => {
       { name: "x", label: "그레이디언트의 가로", min: -5, max: 5, steps: 100, value: 3, show: (v) => Live.number(+v.toFixed(1)), when: plane },
       { name: "y", label: "그레이디언트의 세로", min: -5, max: 5, steps: 100, value: -4, show: (v) => Live.number(+v.toFixed(1)), when: plane },
       { name: "rate", label: "학습률", values: [0.01, 0.03, 0.1, 0.3, 1, 3], value: 0.1, when: walking },
-      { name: "w", label: "출발점의 w", min: 4.5, max: 6, steps: 30, value: 5, show: (v) => v.toFixed(2), when: walking },
-      { name: "b", label: "출발점의 b", min: -3, max: -1.7, steps: 26, value: -2.3, show: (v) => v.toFixed(2).replace("-", "−"), when: walking },
+      { name: "w", label: "출발점의 w", min: 4.4, max: 5.4, steps: 20, value: 5, show: (v) => v.toFixed(2), when: walking },
+      { name: "b", label: "출발점의 b", min: -2.75, max: -1.75, steps: 20, value: -2.3, show: (v) => v.toFixed(2).replace("-", "−"), when: walking },
       { name: "step", label: "걸음", values: Array.from({ length: STEPS + 1 }, (_, i) => i), value: 25, when: walking },
     ],
     compute(state) {
@@ -87,7 +94,7 @@ Live.register("clipping", (() => {
       const side = Math.min(width, 440);
       const p = plane(state)
         ? plot(side, side, { min: -5.5, max: 5.5, label: "가로 성분", ticks: [-4, -2, 0, 2, 4] }, { min: -5.5, max: 5.5, label: "세로 성분", ticks: [-4, -2, 0, 2, 4] }, { top: 10, right: 10, bottom: 44, left: 50 })
-        : plot(width, 360, { min: 3.8, max: 6, label: "w", ticks: [4, 4.5, 5, 5.5, 6] }, { min: -3, max: -1.7, label: "b", ticks: [-3, -2.6, -2.2, -1.8] });
+        : plot(width, 360, { min: WINDOW.w[0], max: WINDOW.w[1], label: "w", ticks: [4, 4.5, 5, 5.5] }, { min: WINDOW.b[0], max: WINDOW.b[1], label: "b", ticks: [-2.6, -2.2, -1.8] });
       (plane(state) ? drawPlane : drawCliff)(p, result, state);
       canvas.innerHTML = p.svg();
       const told = (name) => plane(state) ? `${place(result.clipped[name])}, ${result.angles[name].toFixed(1)}° 꺾임` : `손실 ${Live.number(result.walks[name].losses[state.step])}`;
@@ -103,7 +110,7 @@ Live.register("clipping", (() => {
       const at = flown(result.walks.none), far = at >= 0 && at <= state.step;
       const told = (name) => `${Live.number(result.walks[name].losses[state.step])}`;
       const largest = Math.max(...result.walks.none.norms.slice(0, Math.max(1, state.step)));
-      return `${state.step}걸음까지, 자르지 않은 길의 가장 큰 노름은 ${Live.number(largest)}이고 ${far ? `${at}번째 걸음에 날아갔다` : "아직 날아가지 않았다"}. 손실은 그대로 ${told("none")}, 값으로 ${told("value")}, 노름으로 ${told("norm")}이다.`;
+      return `${state.step}걸음까지, 자르지 않은 길의 가장 큰 노름은 ${Live.number(largest)}이고 ${far ? `${at}번째 걸음에 날아갔다` : "아직 날아가지 않았다"}. 손실은 자르지 않으면 ${told("none")}, 값으로 자르면 ${told("value")}, 노름으로 자르면 ${told("norm")}이다.`;
     },
     buttons: [{ text: "절벽에서 한 걸음", press: (state) => { if (walking(state)) state.step = Math.min(STEPS, state.step + 1); else state.scene = "cliff"; } }],
     tasks: [

@@ -80,9 +80,11 @@ Live.register("schedules", (() => {
         past = (t - self.warmup_steps - self.stable_steps) / self.decay_steps
         return self.max_learning_rate * rise * (1 - ops.clip(past, 0.0, 1.0))`,
   };
-  const written = (value) => (value === true ? "True" : value === false ? "False" : Array.isArray(value) ? `[${value.map(written).join(", ")}]` : String(value));
+  /* 케라스는 정수인 학습률의 자료형을 그대로 따르므로, 스텝이 아닌 수는 0도 0.0으로 적는다. */
+  const written = (value, name) => (value === true ? "True" : value === false ? "False" : Array.isArray(value) ? `[${value.map((v) => written(v, name)).join(", ")}]`
+    : Number.isInteger(value) && !/steps|boundaries/.test(name) ? value.toFixed(1) : String(value));
   function keras(name, a) {
-    const call = (owner) => `schedule = ${owner}${name}(\n${Object.entries(a).map(([k, v]) => `    ${k}=${written(v)},`).join("\n")}\n)`;
+    const call = (owner) => `schedule = ${owner}${name}(\n${Object.entries(a).map(([k, v]) => `    ${k}=${written(v, k)},`).join("\n")}\n)`;
     const use = "\noptimizer = keras.optimizers.SGD(schedule)\n";
     if (!bodies[name]) return `import keras\nfrom keras.optimizers import schedules\n\n${call("schedules.")}${use}`;
     const names = Object.keys(a);
@@ -135,7 +137,7 @@ ${call("")}${use}`;
     draw({ canvas, width, plot, make }, result, state) {
       const top = Math.max(...result.rates);
       const p = plot(width, 300, { min: 0, max: state.total, label: "스텝(배치)" },
-        state.log ? { min: 1e-8, max: 1, log: true, label: "학습률" } : { min: 0, max: top * 1.05, label: "학습률" });
+        state.log ? { min: 1e-8, max: 1, log: true, label: "학습률" } : { min: 0, max: top * 1.05, label: "학습률", ticks: [0, top / 2, top] }, { top: 14, right: 30, bottom: 44, left: 64 });
       p.line(result.steps.map((t, i) => [t, state.log ? Math.max(result.rates[i], 1e-9) : result.rates[i]]));
       canvas.innerHTML = p.svg();
       canvas.append(make("pre", { class: "live-code", tabindex: "0", "aria-label": "케라스 코드" }, result.code));
