@@ -130,7 +130,7 @@ ${call("")}${use}`;
     ],
     compute(state) {
       const a = argumentsOf(state), rule = rules[state.schedule](a);
-      const count = Math.min(state.total, 500);
+      const count = Math.min(state.total, 1000);
       const steps = Array.from({ length: count + 1 }, (_, i) => Math.round((i * state.total) / count));
       return { arguments: a, steps, rates: steps.map(rule), code: keras(state.schedule, a) };
     },
