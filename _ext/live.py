@@ -1,0 +1,85 @@
+"""본문의 ``<!-- live: 이름 -->`` 자리에 움직이는 그림을 놓는다. 노트북과 GitHub에서는 보이지 않는 주석이다.
+
+그림이 있는 쪽에만 kit.js와 그 그림의 파일(``_ext/live_figures/``)을 건다. ``tools/live/<이름>.py``가 있으면
+책을 지을 때 그 수를 재어 ``<이름>.data.js``로 적는다.
+"""
+
+import importlib.util
+import json
+import re
+import shutil
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.errors import ExtensionError
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+FIGURES = Path(__file__).parent / "live_figures"
+MARKER = re.compile(r"\s*<!-- live: ([\w-]+) -->\s*")
+PLACE = (
+    '<figure class="live" id="live-{name}" data-live="{name}" role="group" aria-label="{title}">'
+    '<figcaption class="live-title">직접 움직여 보기: {title}</figcaption>'
+    "<noscript><p>움직이는 그림에는 자바스크립트가 있어야 한다.</p></noscript></figure>"
+)
+TITLES = {
+    "signal": "가중치의 크기와 열두 층의 신호",
+    "optimizer-race": "옵티마이저의 경주",
+    "schedules": "학습률 스케줄 그리기",
+    "clipping": "값으로 자르기와 노름으로 자르기",
+}
+HELPERS = {
+    "optimizer-race": ("contour", "optimizers"),
+    "clipping": ("contour",),
+}  # 그림 몇 개가 함께 쓰는 파일
+
+
+class LivePlace(SphinxPostTransform):
+    default_priority = 5
+
+    def run(self, **kwargs):
+        places = [node for node in self.document.findall(nodes.raw) if MARKER.fullmatch(node.astext())]
+        shared = ['<link rel="stylesheet" href="{static}live.css">', script("kit")]
+        for node in places:
+            name = MARKER.fullmatch(node.astext())[1]
+            if name not in TITLES:
+                raise ExtensionError(f"없는 그림이다. 받은 값: {name} ({self.env.docname})")
+            own = [script(helper) for helper in HELPERS.get(name, ())]
+            own += [script(f"{name}.data")] * source(self.app, name).exists() + [script(name)]
+            html = "\n".join([PLACE, *shared, *own]).format(
+                name=name, title=TITLES[name], static="../" * self.env.docname.count("/") + "_static/live/"
+            )
+            node.parent.replace(node, nodes.raw("", html, format="html"))
+            shared = []
+
+
+def script(name):
+    return f'<script defer src="{{static}}{name}.js"></script>'
+
+
+def source(app, name):
+    return Path(app.confdir) / "tools" / "live" / f"{name.replace('-', '_')}.py"
+
+
+def copy_figures(app, error):
+    """그림의 파일을 옮기고, dnnlib으로 잴 수가 있으면 잰다."""
+    if error or app.builder.format != "html":
+        return
+    target = Path(app.outdir) / "_static" / "live"
+    shutil.copytree(FIGURES, target, dirs_exist_ok=True)
+    for name in TITLES:
+        if source(app, name).exists():
+            told = json.dumps(measured(source(app, name)), separators=(",", ":"))
+            (target / f"{name}.data.js").write_text(f'Live.data["{name}"] = {told};\n', encoding="utf-8")
+
+
+def measured(path):
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.data()
+
+
+def setup(app):
+    app.add_post_transform(LivePlace)
+    app.connect("build-finished", copy_figures)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
