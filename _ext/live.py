@@ -23,6 +23,7 @@ PLACE = (
 )
 TITLES = {
     "signal": "가중치의 크기와 열두 층의 신호",
+    "activations": "활성화 함수, 도함수, 죽은 유닛",
 }
 
 
