@@ -1,7 +1,7 @@
 """본문의 ``<!-- live: 이름 -->`` 자리에 움직이는 그림을 놓는다. 노트북과 GitHub에서는 보이지 않는 주석이다.
 
 그림이 있는 쪽에만 kit.js와 그 그림의 파일(``_ext/live_figures/``)을 건다. ``tools/live/<이름>.py``가 있으면
-책을 지을 때 그 수를 재어 ``<이름>.data.js``로 적는다.
+(이음표는 밑줄로 적는다) 책을 지을 때 그 수를 재어 ``<이름>.data.js``로 적는다.
 """
 
 import importlib.util
@@ -24,6 +24,7 @@ PLACE = (
 TITLES = {
     "signal": "가중치의 크기와 열두 층의 신호",
     "activations": "활성화 함수, 도함수, 죽은 유닛",
+    "batch-norm": "미니배치 하나와 배치 정규화",
 }
 
 
@@ -50,7 +51,7 @@ def script(name):
 
 
 def source(app, name):
-    return Path(app.confdir) / "tools" / "live" / f"{name}.py"
+    return Path(app.confdir) / "tools" / "live" / f"{name.replace('-', '_')}.py"
 
 
 def copy_figures(app, error):
