@@ -25,6 +25,7 @@ TITLES = {
     "signal": "가중치의 크기와 열두 층의 신호",
     "activations": "활성화 함수, 도함수, 죽은 유닛",
     "batch-norm": "미니배치 하나와 배치 정규화",
+    "convolution": "창 하나씩 곱해 더하는 합성곱",
 }
 
 
