@@ -52,8 +52,8 @@ Live.register("l1-l2", (() => {
     },
     draw({ canvas, width, plot }, { path, solution }, { kind }) {
       const size = Math.min(width, 560);
-      const p = plot(size, Math.round((size - 70) * (HIGH - LOW) / (RIGHT - LEFT)) + 58, { min: LEFT, max: RIGHT, label: "가운데 픽셀의 가중치", ticks: [-0.8, -0.4, 0, 0.4] },
-        { min: LOW, max: HIGH, label: "오른쪽 픽셀의 가중치", ticks: [-0.4, -0.2, 0, 0.2, 0.4, 0.6] });
+      const p = plot(size, Math.round(((size - 78) * (HIGH - LOW)) / (RIGHT - LEFT)) + 58, { min: LEFT, max: RIGHT, label: "가운데 픽셀의 가중치", ticks: [-0.8, -0.4, 0, 0.4] },
+        { min: LOW, max: HIGH, label: "오른쪽 픽셀의 가중치", ticks: [-0.4, -0.2, 0, 0.2, 0.4, 0.6] }, { top: 14, right: 14, bottom: 44, left: 64 });
       const inside = ([a, b]) => a >= LEFT && a <= RIGHT && b >= LOW && b <= HIGH;
       /* 바깥으로 나간 곳에서 선을 끊는다. */
       const curve = (points, series, attributes) => points.reduce((runs, w) => {
@@ -92,7 +92,7 @@ Live.register("l1-l2", (() => {
       const zeros = solution.filter((v) => v === 0).length;
       const exact = ["꼭 0인 가중치는 없다", "하나가 꼭 0이다", "둘 다 꼭 0이다"][zeros];
       const end = path[path.length - 1].map((v) => Live.number(v));
-      return `${kind.toUpperCase()}, d = ${Live.number(d)}: 답은 (${a}, ${b})이고 ${exact}. 경사 하강법은 ${steps}걸음 뒤에 (${end[0]}, ${end[1]})에 있고, 마지막 ${Math.min(LAST, steps + 1)}곳은 답에서 ${Live.number(far)} 안에 있다.`;
+      return `${kind.toUpperCase()}, d = ${Live.number(d)}: 답은 (${a}, ${b})이고 ${exact}. 경사 하강법은 ${steps}걸음 뒤에 (${end[0]}, ${end[1]})에 있고, 마지막 ${Math.min(LAST, steps + 1)}곳은 답에서 ${Live.number(Math.max(far, 0.001))} 안에 있다.`;
     },
     tasks: [
       {
@@ -109,11 +109,12 @@ Live.register("l1-l2", (() => {
         wrong: ({ kind }, { solution }) => (kind !== "l2" ? "벌점을 L2로 놓고 답한다." : `지금은 ${Math.round((100 * Math.hypot(...solution)) / Math.hypot(...FREE))}%이다.`),
       },
       {
-        ask: "d가 0.35 이상인 L1에서, 경사 하강법의 마지막 10곳을 모두 답에서 0.01 안에 들게 한다.",
-        check: ({ kind, d, steps }, { far }) => kind === "l1" && d >= 0.35 - 1e-9 && steps >= LAST && far < 0.01,
+        ask: "d가 0.35 이상인 L1에서, 경사 하강법의 마지막 10곳을 모두 답에서 0.02 안에 들게 한다.",
+        check: ({ kind, d, steps }, { far }) => kind === "l1" && d >= 0.35 - 1e-9 && steps >= LAST && far < 0.02,
         right: "부분 그레이디언트는 0을 지나칠 때마다 되돌아와 학습률에 비례하는 폭으로 맴돈다. 학습률을 줄여야 가까워지지만 꼭 0이 되지는 않는다.",
-        wrong: ({ kind, d, rate }, { far }) => (kind !== "l1" || d < 0.35 - 1e-9 ? "벌점을 L1, d를 0.35 이상으로 놓고 답한다."
-          : rate > 0.02 ? `아직 ${Live.number(far)}만큼 떨어진 곳이 있다. 0을 넘나드는 폭을 줄이려면 학습률을 줄인다.` : `아직 ${Live.number(far)}만큼 떨어진 곳이 있다. 걸음을 늘린다.`),
+        wrong: ({ kind, d, rate, steps }, { far }) => (kind !== "l1" || d < 0.35 - 1e-9 ? "벌점을 L1, d를 0.35 이상으로 놓고 답한다."
+          : `아직 ${Live.number(far)}만큼 떨어진 곳이 있다. ${rate <= 0.05 && steps < 300 ? "걸음을 늘린다."
+            : rate <= 0.01 ? "학습률이 너무 작아 아직 닿지 못했다." : "0을 넘나드는 폭을 줄이려면 학습률을 줄인다."}`),
       },
     ],
   };
