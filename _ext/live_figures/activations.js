@@ -51,7 +51,6 @@ Live.register("activations", (() => {
         z: z.flat(),
         slopeOfUnits: slopes.map((row) => mean(row.map(Math.abs))),
         dead: mean(slopes.map((row) => (row.every((s) => s === 0) ? 1 : 0))),
-        zero: mean(slopes.flat().map((s) => (s === 0 ? 1 : 0))),
         flat: mean(slopes.flat().map((s) => (Math.abs(s) < FLAT ? 1 : 0))),
         slope: mean(slopes.flat()),
         mean: mean(outputs),

@@ -15,7 +15,6 @@ def measured(f, shift, width):
         "z": z.ravel(),
         "slopeOfUnits": np.abs(slope).mean(axis=1),
         "dead": np.mean(np.all(slope == 0, axis=1)),
-        "zero": np.mean(slope == 0),
         "flat": np.mean(np.abs(slope) < 0.01),
         "slope": slope.mean(),
         "mean": y.mean(),
