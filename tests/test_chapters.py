@@ -44,7 +44,7 @@ def reading_minutes(cells):
 
 
 def minutes_by_heading(cells):
-    """제목마다, 다음 제목까지 읽는 데 걸리는 시간. 코드 울타리 속의 ``#``은 제목이 아니고 주석은 읽지 않는다."""
+    """제목마다, 다음 제목까지 읽는 데 걸리는 시간. 코드 울타리 속의 ``#``은 제목이 아니다. 주석은 뺀다."""
     heading, minutes = "", {}
     for cell in cells:
         if cell.cell_type == "markdown":
