@@ -1,7 +1,7 @@
 """본문의 ``<!-- live: 이름 -->`` 자리에 움직이는 그림을 놓는다. 노트북과 GitHub에서는 보이지 않는 주석이다.
 
 그림이 있는 쪽에만 kit.js와 그 그림의 파일(``_ext/live_figures/``)을 건다. ``tools/live/<이름>.py``가 있으면
-책을 지을 때 그 수를 재어 ``<이름>.data.js``로 적는다.
+(이음표는 밑줄로 적는다) 책을 지을 때 그 수를 재어 ``<이름>.data.js``로 적는다.
 """
 
 import importlib.util
@@ -26,6 +26,10 @@ TITLES = {
     "optimizer-race": "옵티마이저의 경주",
     "schedules": "학습률 스케줄 그리기",
     "clipping": "값으로 자르기와 노름으로 자르기",
+    "activations": "활성화 함수, 도함수, 죽은 유닛",
+    "batch-norm": "미니배치 하나와 배치 정규화",
+    "convolution": "창 하나씩 곱해 더하는 합성곱",
+    "l1-l2": "L1과 L2: 벌점의 세기와 답까지의 길",
 }
 HELPERS = {
     "optimizer-race": ("contour", "optimizers"),

@@ -44,12 +44,12 @@ def reading_minutes(cells):
 
 
 def minutes_by_heading(cells):
-    """제목마다, 다음 제목까지 읽는 데 걸리는 시간. 코드 울타리 속의 ``#``은 제목이 아니다."""
+    """제목마다, 다음 제목까지 읽는 데 걸리는 시간. 코드 울타리 속의 ``#``은 제목이 아니다. 주석은 뺀다."""
     heading, minutes = "", {}
     for cell in cells:
         if cell.cell_type == "markdown":
             for part in re.split(
-                r"^(?=#{1,4} )", re.sub(r"```.*?```", "", cell.source, flags=re.S), flags=re.M
+                r"^(?=#{1,4} )", re.sub(r"```.*?```|<!--.*?-->", "", cell.source, flags=re.S), flags=re.M
             ):
                 title = re.match(r"#+ (.+)", part)
                 heading = title[1] if title else heading

@@ -25,7 +25,7 @@ const Live = (() => {
   const number = (value) => {
     if (value === 0) return "0";
     const size = Math.abs(value);
-    return size >= 1e4 || size < 1e-3 ? value.toExponential(1).replace("-", "−") : String(+value.toPrecision(3)).replace("-", "−");
+    return size >= 1e4 || size < 1e-3 ? value.toExponential(1).replaceAll("-", "−") : String(+value.toPrecision(3)).replace("-", "−");
   };
 
   function slider(control, state, changed, id) {
