@@ -12,11 +12,7 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --hide-scrollbars --lang=ko"
 )
-READY = """
-  if (document.readyState !== "complete") return false;
-  const [math, typeset] = [".math", "mjx-container"].map(name => document.querySelectorAll(name).length);
-  return typeset >= math;
-"""
+READY = "return document.readyState === 'complete'"
 
 
 @dataclass
@@ -49,7 +45,7 @@ def use_theme(driver, theme):
 
 
 def open_page(driver, url):
-    """쪽을 열고 수식이 다 조판될 때까지 기다린다."""
+    """쪽을 열고 다 실릴 때까지 기다린다."""
     driver.get(url)
     WebDriverWait(driver, 30).until(lambda driver: driver.execute_script(READY))
 

@@ -23,7 +23,7 @@ LOW_CONTRASTS = """
   const low = [];
   for (const e of document.querySelectorAll('body *')) {
     const text = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('');
-    if (!text || !e.checkVisibility({opacityProperty: true}) || e.closest('mjx-container, svg')) continue;
+    if (!text || !e.checkVisibility({opacityProperty: true}) || e.closest('.math, svg')) continue;
     const [a, b] = [light(parse(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
     const ratio = (a + 0.05) / (b + 0.05);
     if (ratio < 4.5) low.push(`${ratio.toFixed(2)} ${e.tagName}.${e.className}: ${text.slice(0, 30)}`);

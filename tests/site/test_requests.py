@@ -48,5 +48,5 @@ def test_using_the_buttons_asks_no_other_host(browser, base):
 
 def test_pages_work_as_plain_files(browser, site):
     open_page(browser, (site / "chapters" / "03_initialization.html").as_uri())
-    assert browser.find_elements(By.CSS_SELECTOR, "mjx-container svg")
+    assert browser.find_elements(By.CSS_SELECTOR, ".math svg")
     assert asked_outside(browser) == []
