@@ -19,8 +19,6 @@ PHRASES = {
     "Print to PDF": "인쇄하거나 PDF로 저장",
     "Version warning": "알림",
     "Skip to main content": "본문으로 건너뛰기",
-    "Error": "오류",
-    "Please activate JavaScript to enable the search functionality.": "검색하려면 자바스크립트를 켠다.",
     "Click to expand": "펼치기",
     "Click to collapse": "접기",
     "next": "다음",

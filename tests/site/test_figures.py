@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from browsing import open_page, resize, use_theme
 from bs4 import BeautifulSoup
+from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -76,7 +77,7 @@ def test_a_figure_grows_at_a_tap_and_goes_at_escape(chapter):
     link.send_keys(Keys.ENTER)
     large = chapter.find_element(By.CSS_SELECTOR, "dialog[open] img")
     assert large.size["width"] > 1.7 * small
-    chapter.find_element(By.CSS_SELECTOR, "dialog[open]").send_keys(Keys.ESCAPE)
+    ActionChains(chapter).send_keys(Keys.ESCAPE).perform()
     WebDriverWait(chapter, 5).until_not(lambda driver: driver.find_elements(By.CSS_SELECTOR, "dialog.zoom"))
     assert chapter.switch_to.active_element == link
 

@@ -41,8 +41,13 @@ def test_using_the_buttons_asks_no_other_host(browser, base):
     drain(browser)
     browser.find_element(By.CSS_SELECTOR, ".theme-switch-button").click()
     browser.find_element(By.CSS_SELECTOR, ".search-button-field").click()
-    browser.find_element(By.CSS_SELECTOR, "dialog[open] input").send_keys("분산", Keys.ENTER)
-    WebDriverWait(browser, 10).until(lambda driver: "search.html" in driver.current_url)
+    field = browser.find_element(By.CSS_SELECTOR, "dialog[open] input")
+    field.send_keys("분산")
+    WebDriverWait(browser, 20).until(
+        lambda driver: driver.find_elements(By.CSS_SELECTOR, "dialog[open] mark")
+    )
+    field.send_keys(Keys.ENTER)
+    WebDriverWait(browser, 10).until(lambda driver: "found=" in driver.current_url)
     assert asked_outside(browser) == []
 
 
