@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
-from crosscheck import table
 from docutils.parsers.rst import Directive
+
+from crosscheck import table
 
 
 class Executions(Directive):

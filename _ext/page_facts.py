@@ -18,7 +18,17 @@ def last_changes(root):
     if run_git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     changes, day = {}, ""
-    log = run_git(root, "-c", "core.quotePath=false", "log", "--format=%x00%cs", "--name-only", "--", "chapters", "exercises")
+    log = run_git(
+        root,
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--format=%x00%cs",
+        "--name-only",
+        "--",
+        "chapters",
+        "exercises",
+    )
     for line in log.splitlines():
         if line.startswith("\0"):
             day = line[1:]

@@ -37,7 +37,9 @@ def add_tags(app, pagename, templatename, context, doctree):
     tags = [f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items()]
     tags += [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()]
     icons = {"icon": "favicon.png", "apple-touch-icon": "touch-icon.png"}
-    tags += [f'<link rel="{rel}" href="{context["pathto"](f"_static/{name}", 1)}">' for rel, name in icons.items()]
+    tags += [
+        f'<link rel="{rel}" href="{context["pathto"](f"_static/{name}", 1)}">' for rel, name in icons.items()
+    ]
     context["metatags"] += "\n    ".join(tags)
 
 

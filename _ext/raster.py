@@ -14,7 +14,9 @@ def card(cover):
     """첫 쪽의 그림을 한가운데 놓은 카드."""
     width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', cover).groups())
     box = f'viewBox="0 {TITLES} {width} {height - TITLES}"'
-    picture = re.sub('viewBox="[^"]+"', f'x="60" width="{WIDTH - 120}" height="{HEIGHT}" {box}', cover, count=1)
+    picture = re.sub(
+        'viewBox="[^"]+"', f'x="60" width="{WIDTH - 120}" height="{HEIGHT}" {box}', cover, count=1
+    )
     ground = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{ground}{picture}</svg>'
 
@@ -24,7 +26,11 @@ def write_pictures(app, error):
         source, target = Path(app.confdir) / "_static", Path(app.outdir) / "_static"
         logo = (source / "logo.svg").read_text(encoding="utf-8")
         cover = (source / "cover.svg").read_text(encoding="utf-8")
-        pictures = {"favicon.png": (logo, 32), "touch-icon.png": (logo, 180), "card.png": (card(cover), WIDTH)}
+        pictures = {
+            "favicon.png": (logo, 32),
+            "touch-icon.png": (logo, 180),
+            "card.png": (card(cover), WIDTH),
+        }
         for name, (svg, width) in pictures.items():
             png = resvg_py.svg_to_bytes(svg, width=width, skip_system_fonts=True)
             (target / name).write_bytes(png)
