@@ -13,9 +13,19 @@ from PIL import Image
 ROOT = Path(__file__).parents[2]
 
 
+def parse(site, page):
+    return BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
+
+
 @pytest.fixture(scope="module")
 def soups(site, pages):
-    return {page: BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser") for page in pages}
+    """쪽마다 본문을 뺀 나머지."""
+    found = {}
+    for page in pages:
+        html = (site / page).read_text(encoding="utf-8")
+        around = html.partition("<article")[0] + html.rpartition("</article>")[2]
+        found[page] = BeautifulSoup(around, "html.parser")
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +71,8 @@ def test_the_map_of_the_site_lists_every_text(site, texts):
     assert f"Sitemap: {listed[0].split('/chapters')[0]}/sitemap.xml" in (site / "robots.txt").read_text()
 
 
-def test_old_browsers_find_an_icon(site, soups):
-    for page, soup in soups.items():
+def test_old_browsers_find_an_icon(site, texts):
+    for page, soup in texts.items():
         icons = {link["href"].rsplit("/", 1)[-1] for link in soup.find_all("link", rel="icon")}
         assert icons == {"favicon.png", "logo.svg"}, page
     with Image.open(site / "_static/favicon.png") as icon:
@@ -78,18 +88,18 @@ def test_every_text_says_where_to_correct_it(texts, repository):
         assert unquote(urlsplit(report).query) == f"title={source}: "
 
 
-def test_the_first_page_tells_how_to_cite(soups, repository):
-    facts = soups["chapters/index.html"].select_one(".colophon")
+def test_the_first_page_tells_how_to_cite(site, repository):
+    facts = parse(site, "chapters/index.html").select_one(".colophon")
     terms = [term.text for term in facts.select("dt")]
     assert terms == ["지은이", "판", "저장소", "인용", "라이선스"]
     assert facts.text.count(repository) == 2
 
 
-def test_the_execution_record_lists_every_notebook(soups):
+def test_the_execution_record_lists_every_notebook(site):
     record = json.loads((ROOT / "experiments/results/notebooks.json").read_text(encoding="utf-8"))
     rows = [
         [cell.text.strip() for cell in row.select("td")]
-        for row in soups["chapters/appendix/executions.html"].select("article tbody tr")
+        for row in parse(site, "chapters/appendix/executions.html").select("article tbody tr")
     ]
     assert [(row[0], row[1]) for row in rows] == [
         (name.removesuffix(".ipynb"), str(entry["cpu_seconds"])) for name, entry in record.items()
