@@ -1,11 +1,13 @@
 """``executions`` 지시문: 노트북을 마지막으로 실행한 기록(notebooks.json)을 표로 싣는다."""
 
 import json
+import re
 from pathlib import Path
 
+from docutils import nodes
 from docutils.parsers.rst import Directive
 
-from crosscheck import table
+from crosscheck import row, table
 
 
 class Executions(Directive):
@@ -21,12 +23,16 @@ class Executions(Directive):
         environment.note_dependency(str(path))
         records = json.loads(path.read_text(encoding="utf-8"))
         header = ["노트북", "CPU 시간(초)", "입은 프로필", "시험한 시드 이동", "파이썬", "NumPy", "운영 체제"]
-        return [table(header, [row(name, record) for name, record in records.items()])]
+        grid = table(header, [])
+        body = grid.next_node(nodes.tbody)
+        body += [row(map(nodes.Text, facts(name, record))) for name, record in records.items()]
+        return [grid]
 
 
-def row(name, record):
+def facts(name, record):
+    kind, number = re.fullmatch(r"(\w+)/(?:masters/)?(\d+)_.+", name).groups()
     return [
-        name.removesuffix(".ipynb"),
+        f"{int(number)}장" + (" 연습 문제" if kind == "exercises" else ""),
         str(record["cpu_seconds"]),
         ", ".join(record["worn"]),
         ", ".join(map(str, record["shifts"])),

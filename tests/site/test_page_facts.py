@@ -101,6 +101,7 @@ def test_the_execution_record_lists_every_notebook(site):
         [cell.text.strip() for cell in row.select("td")]
         for row in parse(site, "chapters/appendix/executions.html").select("article tbody tr")
     ]
-    assert [(row[0], row[1]) for row in rows] == [
-        (name.removesuffix(".ipynb"), str(entry["cpu_seconds"])) for name, entry in record.items()
+    assert [row[1:3] for row in rows] == [
+        [str(entry["cpu_seconds"]), ", ".join(entry["worn"])] for entry in record.values()
     ]
+    assert {f"{number}장" for number in range(1, 13)} < {row[0] for row in rows}
