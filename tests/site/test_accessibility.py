@@ -44,7 +44,9 @@ def restore(browser):
 
 # 한 장에 수천 요소인 식은 걷어 내고(test_math.py가 본다) 글자의 대비는 test_layout.py가 모든 쪽에서 잰다.
 WITHOUT_MATH = "document.querySelectorAll('.math > *, .glyphs').forEach(element => element.remove())"
-OPTIONS = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
+OPTIONS = (
+    '{resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}}'  # 자바스크립트로 넘어간다
+)
 
 
 def violations(browser, url):
