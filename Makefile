@@ -14,8 +14,13 @@ SPLIT := -n 2 --dist loadgroup --no-loadscope-reorder
 .PHONY: book test lab bench crosscheck mutation execute portable attack records lint clean env-book env-lab env-all env-mutation
 .NOTPARALLEL:
 
+# 장만 바뀌었으면 그 장만 짓고, 짓는 법이나 차례가 바뀌었으면 모두 다시 짓는다.
+SITE := _build/html/index.html
+RECIPE := _config.yml _toc.yml _ext pyproject.toml CITATION.cff tools
+ALL := $(if $(wildcard $(SITE)),$(if $(shell find $(RECIPE) -newer $(SITE) -not -name '*.pyc' -type f),--all))
+
 book: env-book
-	$(BIN)/jupyter-book build . --all -W -n --keep-going
+	$(BIN)/jupyter-book build . $(ALL) -W -n --keep-going || { rm -rf _build; exit 1; }
 	@echo
 	@echo "책을 지었다. 브라우저로 연다: $(CURDIR)/_build/html/index.html"
 

@@ -26,8 +26,10 @@ def configure_theme(app, config):
         "path_to_docs": "",
         "launch_buttons": {"colab_url": COLAB},
     }
+    owner, name = url.rsplit("/", 2)[1:]
+    config.html_baseurl = f"https://{owner}.github.io/{name}/"
     # GitHub Pages는 책을 /저장소이름/ 아래에 둔다. 404 쪽은 어느 깊이에서나 불리므로 상대 경로를 쓸 수 없다.
-    config.html_context = {**config.html_context, "site_root": f"/{url.rsplit('/', 1)[-1]}/"}
+    config.html_context = {**config.html_context, "site_root": f"/{name}/"}
 
 
 def show_colab_button(app, pagename, templatename, context, doctree):

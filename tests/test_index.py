@@ -36,3 +36,16 @@ def test_the_map_names_every_chapter_with_the_minutes_of_its_header():
 
 def test_the_cover_shows_what_is_measured():
     assert cover.PICTURE.read_text(encoding="utf-8") == cover.draw()
+
+
+def test_the_map_comes_before_the_code():
+    heads = re.findall(r"^## (.+)$", TEXT, re.M)
+    assert heads.index("책의 지도") < heads.index("같은 코드, 다른 import")
+    assert TEXT.index("[지도](#책의-지도)") < TEXT.index("## 책의 지도")
+
+
+def test_the_appendix_has_the_same_letters_in_the_map_and_the_sidebar():
+    rows = re.findall(r"^\| ([A-Z]) \| \[([^]]+)\]\(appendix/(\w+)\.md\)", TEXT, re.M)
+    toc = (ROOT / "_toc.yml").read_text(encoding="utf-8")
+    named = re.findall(r"file: chapters/appendix/(\w+)\n +title: ([A-Z])\. (.+)", toc)
+    assert [(letter, title, file) for file, letter, title in named] == rows

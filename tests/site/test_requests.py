@@ -24,12 +24,6 @@ def test_no_page_logs_an_error(visits):
     assert {page: visit.errors for page, visit in visits.items() if visit.errors} == {}
 
 
-def test_every_page_is_light(visits):
-    for page, visit in visits.items():
-        print(f"{visit.weight / 1e3:7.0f} kB  {len(visit.requests):2d}번 요청  {page}")
-    assert {page: visit.weight for page, visit in visits.items() if visit.weight > 4e6} == {}
-
-
 def asked_outside(browser):
     """지난번에 비운 뒤로 사이트 밖에 보낸 요청."""
     sent = [event for event in drain(browser) if event["method"] == "Network.requestWillBeSent"]

@@ -1,0 +1,25 @@
+// 이 쪽의 차례에서 지금 읽는 곳을 짚는다. 테마의 것은 위로 밀 때 지나온 곳에 머문다.
+document.addEventListener("DOMContentLoaded", () => {
+  const links = [...document.querySelectorAll("#page-toc a[href^='#']:not([href='#'])")];
+  const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  if (!links.length) return;
+
+  function mark() {
+    const page = document.documentElement;
+    const atEnd = scrollY + innerHeight >= page.scrollHeight - 2 && scrollY > 0;
+    const line = atEnd ? innerHeight : innerHeight * 0.3;
+    const here = links[sections.findLastIndex((section) => section.getBoundingClientRect().top <= line)];
+    for (const link of links) link.classList.toggle("active", link === here);
+    for (const entry of document.querySelectorAll("#page-toc .toc-entry")) entry.classList.toggle("active", entry.contains(here ?? null));
+    document.querySelector("#page-toc [aria-current]")?.removeAttribute("aria-current");
+    here?.setAttribute("aria-current", "true");
+  }
+
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; mark(); });
+  }, { passive: true });
+  mark();
+});
