@@ -12,7 +12,7 @@ WATCH = """
 
 
 def test_every_page_is_light(visits):
-    """글, 모양, 스크립트를 합해 400KB. 그림의 무게는 test_figures.py가, 찾는 쪽이 싣는 색인은 찾기의 검사가 본다."""
+    """글, 모양, 스크립트를 합해 400KB. 그림은 test_figures.py가, 찾는 쪽의 색인은 찾기의 검사가 본다."""
     heavy = {}
     for page, visit in visits.items():
         text, requests = visit.weight - visit.figures, len(visit.requests)
