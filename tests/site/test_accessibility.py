@@ -42,7 +42,8 @@ def restore(browser):
     use_theme(browser, "light")
 
 
-# 한 장에 수천 요소인 식과 코드의 색을 걷어 낸다. 식은 test_math.py가, 글자의 대비는 test_layout.py가 모든 쪽에서 본다.
+# 한 장에 수천 요소인 식과 코드의 색을 걷어 낸다.
+# 식은 test_math.py가, 글자의 대비는 test_layout.py가 모든 쪽에서 본다.
 LEAN = """
   document.querySelectorAll(".math > *, .glyphs").forEach(element => element.remove());
   document.querySelectorAll(".highlight pre").forEach(pre => { pre.textContent = pre.textContent; });
