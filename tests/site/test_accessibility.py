@@ -42,8 +42,12 @@ def restore(browser):
     use_theme(browser, "light")
 
 
-# 한 장에 수천 요소인 식은 걷어 내고(test_math.py가 본다) 글자의 대비는 test_layout.py가 모든 쪽에서 잰다.
-WITHOUT_MATH = "document.querySelectorAll('.math > *, .glyphs').forEach(element => element.remove())"
+# 한 장에 수천 요소인 식과 코드의 색을 걷어 낸다.
+# 식은 test_math.py가, 글자의 대비는 test_layout.py가 모든 쪽에서 본다.
+LEAN = """
+  document.querySelectorAll(".math > *, .glyphs").forEach(element => element.remove());
+  document.querySelectorAll(".highlight pre").forEach(pre => { pre.textContent = pre.textContent; });
+"""
 OPTIONS = (
     '{resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}}'  # 자바스크립트로 넘어간다
 )
@@ -52,7 +56,8 @@ OPTIONS = (
 def violations(browser, url):
     """규칙의 이름과 걸린 요소."""
     open_page(browser, url)
-    browser.execute_script(WITHOUT_MATH)
+    browser.execute_script(LEAN)
+    browser.set_script_timeout(100)
     axe = Axe(browser)
     axe.inject()
     found = axe.run(options=OPTIONS)["violations"]
