@@ -32,7 +32,7 @@ def main(isolated, keras, memory, modules):
             os.waitpid(child, 0)
             child = None
         if not request:
-            return
+            os._exit(0)  # 텐서플로가 천천히 거두는 것을 기다리지 않는다
         answer = b"."
         if descriptors:
             try:
