@@ -130,7 +130,7 @@ def test_mistakes_point_to_headings_that_exist(stem):
 
 @pytest.mark.parametrize("path", MASTERS, ids=lambda path: path.stem)
 def test_stored_statement_is_what_the_master_gives(path):
-    assert statement.target(path).read_text(encoding="utf-8") == statement.text(path)
+    assert (statement.folder_of(path) / "statement.json").read_text(encoding="utf-8") == statement.text(path)
 
 
 @pytest.mark.parametrize("path", MASTERS, ids=lambda path: path.stem)

@@ -47,21 +47,18 @@ def calibration_error(
 
 
 def draw(rng):
-    """과신하는 칸과 자신이 모자란 칸이 섞이고, 확신이 칸의 경계에서 떨어져 있으며, 꼭 1인 것도 있다."""
+    """과신하는 칸과 자신이 모자란 칸이 섞이고, 칸마다 맞은 것과 틀린 것이 다 있으며, 확신이 꼭 1인 것도 있다."""
     cases = []
-    for count, classes in ((10, 3), (8, 4)):
+    for count, classes, bold in ((10, 3, True), (8, 4, False)):  # 합의 부호가 하나는 +, 하나는 −다
         p, y = [], []
-        for k, (number, hits) in enumerate(
-            zip(rng.permutation([3, 5, 9, 14]), ((0.9, 1), (0, 0.2), (0.95, 1), (0.1, 0.3)), strict=True)
-        ):
-            bin_ = count // 2 - 1 + k
-            for _ in range(number):
-                top = (bin_ + rng.uniform(0.3, 0.7)) / count
-                p.append(around(rng, top, classes))
-                y.append(chosen(rng, p[-1], rng.random() < rng.uniform(*hits)))
-        for _ in range(int(rng.integers(5, 8))):
+        sizes = np.concatenate([rng.permutation([3, 5]), rng.permutation([9, 14])])
+        for k, number in enumerate(sizes[[2, 0, 3, 1]] if not bold else sizes[[0, 2, 1, 3]]):
+            for j in range(number):  # 확신은 칸의 경계에서 떨어져 있다
+                p.append(around(rng, (count // 2 - 1 + k + rng.uniform(0.3, 0.7)) / count, classes))
+                y.append(chosen(rng, p[-1], (k % 2 == 0) != (j == 0)))
+        for j in range(int(rng.integers(5, 8))):
             p.append(np.eye(classes)[rng.integers(classes)])
-            y.append(chosen(rng, p[-1], rng.random() < 0.3))
+            y.append(chosen(rng, p[-1], bold == (j == 0)))
         order = rng.permutation(len(y))
         cases.append({"p": np.array(p)[order], "y": np.array(y)[order], "count": count})
     return cases

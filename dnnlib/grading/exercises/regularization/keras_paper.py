@@ -36,14 +36,13 @@ def again(p):
 
 
 def draw(rng):
+    """열에 여덟은 맞히는 망이라 정답의 확률과 나머지의 확률이 뚜렷이 다르다."""
     cases = []
     for n, k, count in ((12, 4, 3), (37, 3, 5)):
-        kernel, bias = rng.normal(0, 0.8, (k, count)), rng.normal(0, 0.8, count)
-        labels = rng.integers(0, count, n)
-        cases.append({
-            "x": rng.normal(size=(n, k)), "labels": labels, "kernel": kernel, "bias": bias,
-            "keep": float(rng.uniform(0.7, 0.85)), "d": float(rng.uniform(0.1, 0.3)), "u": float(rng.uniform(0.1, 0.3)),
-        })  # fmt: skip
+        x, kernel, bias = rng.normal(size=(n, k)), rng.normal(0, 0.8, (k, count)), rng.normal(0, 0.8, count)
+        labels = np.where(rng.random(n) < 0.8, (x @ kernel + bias).argmax(axis=1), rng.integers(0, count, n))
+        keep, d, u = (float(rng.uniform(*limits)) for limits in ((0.7, 0.85), (0.1, 0.3), (0.1, 0.3)))
+        cases.append({"x": x, "labels": labels, "kernel": kernel, "bias": bias, "keep": keep, "d": d, "u": u})
     return cases
 
 
