@@ -143,7 +143,7 @@ MISTAKES = [
     ({"damage": lambda scales: np.full(DEPTH, 0.3)}, "깊은 층의 신호가 너무 작다"),
     ({"damage": lambda scales: np.full(DEPTH, 3.0)}, "깊은 층의 신호가 너무 크다"),
     ({"damage": lambda scales: np.full(DEPTH, 1e308)}, "신호가 넘쳐"),
-    (times({DEPTH - 1: 1.6}), "마지막 층은 1."),
+    (times({DEPTH - 1: 2.5}), "마지막 층은 1."),
     (times({9: 3}), "층마다 신호의 크기가 들쭉날쭉"),
     ({"rounds": 2}, "거의 다 왔다", "", 0.5),
     ({"damage": lambda scales: scales[1:]}, "모양 (30,)"),
