@@ -132,7 +132,7 @@ const Live = (() => {
       const words = figure.say(result, state);
       if (says.textContent !== words) says.textContent = words;
       figure.controls.forEach((c, i) => { if (c.when) widgets[i][0].hidden = !c.when(state); });
-      link.href = address(name, state);
+      link.href = location.href.split("#")[0] + address(name, state);
     };
     const kinds = { choice, toggle };
     const widgets = figure.controls.map((c, i) => (kinds[c.type] ?? slider)(c, state, redraw, `live-${name}-${i}`));
