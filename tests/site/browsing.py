@@ -81,7 +81,6 @@ def visit(driver, url):
 
 
 def script_seconds(driver):
-    driver.execute_cdp_cmd("Performance.enable", {})  # 다른 테스트가 껐을 수 있다
     metrics = driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
     return next(metric["value"] for metric in metrics if metric["name"] == "ScriptDuration")
 
