@@ -20,6 +20,16 @@ class Finding:
     mistake: tuple[int, ...] = ()
 
 
+def lowest(examine):
+    """입력마다 ``examine(case, output)``으로 판정해 가장 낮은 것을 고르는 ``judge``."""
+
+    def judge(cases, outputs):
+        findings = map(examine, cases, outputs)
+        return min(findings, key=lambda finding: finding.credit)
+
+    return judge
+
+
 class Mistake(NamedTuple):
     """알려진 실수 하나.
 

@@ -47,6 +47,18 @@ def fit(expected, received):
     return received
 
 
+def vector(received, length):
+    """길이가 ``length``인 실수의 배열로 바꾼다.
+
+    오류:
+        ValueError: 꼴이나 길이가 다를 때.
+    """
+    array = fit(np.empty(length), received)
+    if array.shape != (length,) or array.dtype.kind == "U":
+        raise ValueError(f"모양이 ({length},)인 수의 배열을 돌려주어야 한다. 받은 값: {form(array)}")
+    return array.astype(float)
+
+
 def form(value):
     """값의 꼴을 짧게 적는다."""
     if isinstance(value, tuple):

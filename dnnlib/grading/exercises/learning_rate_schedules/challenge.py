@@ -3,7 +3,7 @@
 import numpy as np
 
 from dnnlib.grading import values
-from dnnlib.grading.question import Finding, Question
+from dnnlib.grading.question import Finding, Question, lowest
 
 FULL, HALF = 0.92, 1.05
 FLOOR = "9장 ‘흔들림의 높이’를 다시 읽는다."
@@ -48,18 +48,11 @@ def draw(rng):
     return cases
 
 
-def judge(cases, outputs):
-    findings = [judge_one(case, output) for case, output in zip(cases, outputs, strict=True)]
-    return min(findings, key=lambda finding: finding.credit)
-
-
-def judge_one(case, output):
+def examine(case, output):
     try:
-        rates = values.fit(np.empty(case["steps"]), output).astype(float)
+        rates = values.vector(output, case["steps"])
     except ValueError as error:
         return Finding(0, str(error))
-    if rates.shape != (case["steps"],):
-        return Finding(0, f"학습률은 steps개, 모양 ({case['steps']},)이어야 한다. 받은 모양 {rates.shape}.")
     rest = {name: value for name, value in case.items() if name != "steps"}
     far, noise = parts(rates, **rest)
     rival = sum(parts(best_schedule(**case, shapes=[cosine]), **rest))
@@ -111,7 +104,7 @@ MISTAKES = [
     ({"damage": lambda rates, lam: rates[::-1]}, "가장 좋은 코사인의"),
     ({"damage": lambda rates, lam: -rates}, "발산했다"),
     ({"damage": lambda rates, lam: np.append(rates[:-1], -0.2 * rates[0])}, "음수인 학습률"),
-    ({"damage": lambda rates, lam: rates[1:]}, "받은 모양"),
+    ({"damage": lambda rates, lam: rates[1:]}, "수의 배열을 돌려주어야"),
 ]
 
-QUESTION = Question("9-6", best_schedule, draw, MISTAKES, judge=judge)
+QUESTION = Question("9-6", best_schedule, draw, MISTAKES, judge=lowest(examine))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dnnlib.grading import values
-from dnnlib.grading.question import Finding, Question
+from dnnlib.grading.question import Finding, Question, lowest
 
 FULL, HALF = 3, 30
 RAVINE = "8장 ‘골짜기와 조건수’를 다시 읽는다."
@@ -29,18 +29,11 @@ def draw(rng):
     return cases
 
 
-def judge(cases, outputs):
-    findings = [judge_one(case, output) for case, output in zip(cases, outputs, strict=True)]
-    return min(findings, key=lambda finding: finding.credit)
-
-
-def judge_one(case, output):
+def examine(case, output):
     try:
-        rates = values.fit(np.empty(case["steps"]), output).astype(float)
+        rates = values.vector(output, case["steps"])
     except ValueError as error:
         return Finding(0, str(error))
-    if rates.shape != (case["steps"],):
-        return Finding(0, f"학습률은 steps개, 모양 ({case['steps']},)이어야 한다. 받은 모양 {rates.shape}.")
     eigenvalues = np.linspace(case["smallest"], case["largest"], 8000)
     left = np.abs(np.prod(1 - np.outer(eigenvalues, rates), axis=1))
     root = np.sqrt(case["largest"] / case["smallest"])
@@ -99,8 +92,8 @@ MISTAKES = [
     ({"damage": lambda a, b, n: np.linspace(1 / b, 1 / a, n)}, "도리어 커진다"),
     ({"damage": lambda a, b, n: np.resize([1 / a, 1 / b], n)}, "같은 학습률을 여러 번"),
     ({"damage": lambda a, b, n: 1 / nodes(0, b, n)}, "범위를 벗어났다"),
-    ({"damage": lambda a, b, n: 1 / nodes(a, b, n - 1)}, "받은 모양"),
+    ({"damage": lambda a, b, n: 1 / nodes(a, b, n - 1)}, "수의 배열을 돌려주어야"),
     ({"damage": lambda a, b, n: 1 / nodes(a, (a + b) / 2, n)}, "큰 고윳값 쪽에서 도리어 커진다"),
 ]
 
-QUESTION = Question("8-6", learning_rates, draw, MISTAKES, judge=judge)
+QUESTION = Question("8-6", learning_rates, draw, MISTAKES, judge=lowest(examine))

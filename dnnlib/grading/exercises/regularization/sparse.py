@@ -3,7 +3,7 @@
 import numpy as np
 
 from dnnlib.grading import values
-from dnnlib.grading.question import Finding, Question
+from dnnlib.grading.question import Finding, Question, lowest
 
 SAMPLES, FEATURES, USED, FULL, HALF = 80, 100, 5, 2.5, 5
 CUTS = "10장 ‘L2는 줄이고 L1은 자른다’를 다시 읽는다."
@@ -53,18 +53,11 @@ def draw(rng):
     return cases
 
 
-def judge(cases, outputs):
-    findings = [judge_one(case, output) for case, output in zip(cases, outputs, strict=True)]
-    return min(findings, key=lambda finding: finding.credit)
-
-
-def judge_one(case, output):
+def examine(case, output):
     try:
-        w = values.fit(np.empty(FEATURES), output).astype(float)
+        w = values.vector(output, FEATURES)
     except ValueError as error:
         return Finding(0, str(error))
-    if w.shape != (FEATURES,):
-        return Finding(0, f"가중치는 모양 ({FEATURES},)이어야 한다. 받은 모양 {w.shape}.")
     ratio = np.mean((case["x_test"] @ w - case["y_test"]) ** 2) / case["noise"] ** 2
     if ratio < FULL:
         return Finding(1)
@@ -103,8 +96,10 @@ MISTAKES = [
     (only(0.1), "진짜 가중치까지 깎았"),
     ({"damage": lambda w, x, y: np.zeros_like(w)}, "모든 가중치가 0이다"),
     ({"damage": lambda w, x, y: -w}, "배다"),
-    ({"damage": lambda w, x, y: w[1:]}, "모양 (100,)"),
+    ({"damage": lambda w, x, y: w[1:]}, "모양이 (100,)"),
     ({"damage": lambda w, x, y: x.T @ y / len(x)}, "같은 비율로 줄이는 벌점"),
 ]
 
-QUESTION = Question("10-6", fit, draw, MISTAKES, judge=judge, withheld=("x_test", "y_test", "noise"))
+QUESTION = Question(
+    "10-6", fit, draw, MISTAKES, judge=lowest(examine), withheld=("x_test", "y_test", "noise")
+)

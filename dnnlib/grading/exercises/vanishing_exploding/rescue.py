@@ -3,7 +3,7 @@
 import numpy as np
 
 from dnnlib.grading import values
-from dnnlib.grading.question import Finding, Question
+from dnnlib.grading.question import Finding, Question, lowest
 
 DEPTH, SAMPLES, SPREAD = 30, 100, 0.5
 CENTRED = "2장 ‘출력이 0을 중심으로 하지 않으면’을 다시 읽는다."
@@ -24,11 +24,6 @@ def draw(rng):
         }
         for n in (64, 100, 144)
     ]
-
-
-def judge(cases, outputs):
-    findings = [examine(case, output) for case, output in zip(cases, outputs, strict=True)]
-    return min(findings, key=lambda finding: finding.credit)
 
 
 def examine(case, output):
@@ -102,4 +97,4 @@ MISTAKES = [
     ({"form": lambda std, offset: std}, "수 둘 (weight_std, offset)"),
 ]  # fmt: skip
 
-QUESTION = Question("2-5", rescue, draw, MISTAKES, judge=judge, withheld=("draws", "x", "top"))
+QUESTION = Question("2-5", rescue, draw, MISTAKES, judge=lowest(examine), withheld=("draws", "x", "top"))
