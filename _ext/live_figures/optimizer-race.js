@@ -117,11 +117,11 @@ Live.register("optimizer-race", (() => {
           : state.rateSGD > 0.02 ? "가파른 방향으로 튀어 나간다. 학습률을 낮춘다." : "평평한 방향으로 기어간다. 학습률을 더 키우거나 출발점을 처음으로 돌린다.",
       },
       {
-        ask: "골짜기에서는 Adagrad가 모멘텀을 앞선다. 골짜기를 45° 돌리면 어떨지 먼저 예상하고, 200걸음 뒤에 모멘텀이 앞서는 설정을 찾는다.",
+        ask: "골짜기에서는 학습률을 저마다 맞추어도 Adagrad가 모멘텀을 앞선다. 골짜기를 45° 돌리면 어떨지 먼저 예상하고, 200걸음 뒤에 모멘텀이 앞서는 설정을 찾는다.",
         check: (state, result) => state.surface === "turned" && result.Adagrad?.excess[STEPS] > result.Momentum?.excess[STEPS],
         right: "Adagrad는 성분마다 걸음을 고르므로 축에 나란한 골짜기만 펴 준다. 모멘텀은 골짜기가 돌아도 길이 함께 돌 뿐이다.",
         wrong: (state, result) => state.surface !== "turned" ? "땅을 45° 돌린 골짜기로 놓고 답한다."
-          : !result.Adagrad || !result.Momentum ? "모멘텀과 Adagrad를 모두 내보낸다." : "모멘텀이 아직 뒤진다. 모멘텀의 학습률을 바꾼다. 0.02 언저리가 좋다.",
+          : !result.Adagrad || !result.Momentum ? "모멘텀과 Adagrad를 모두 내보낸다." : "모멘텀이 아직 뒤진다. 모멘텀의 학습률을 바꾼다. 0.005 언저리가 좋다.",
       },
       {
         ask: "안장점에서 SGD가 200걸음을 걸어도 벗어나지 못하는 출발점을 찾는다.",

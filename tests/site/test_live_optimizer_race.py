@@ -126,3 +126,23 @@ def test_play_runs_to_the_end_and_rests(page):
     (start, stepped, played, rested), said = page.execute_async_script(script)
     assert stepped == start + 1 < played == rested < optimizer_race.STEPS
     assert "걸음" in said
+
+
+def best_excess(name, surface, start):
+    """학습률을 훑어, 200걸음 뒤의 높이 가운데 가장 낮은 것."""
+    ends = []
+    for rate in np.geomspace(1e-3, 3.2, 22):
+        w, optimizer = [np.array(start)], MAKERS[name](rate)
+        with np.errstate(all="ignore"):
+            for _ in range(200):
+                optimizer.apply([surface(w[0])[1]], w)
+            ends.append(np.nan_to_num(surface(w[0])[0], nan=np.inf))
+    return min(ends)
+
+
+@pytest.mark.parametrize("start", [(-1.8, 0.9), (1.5, 1.1), (-0.7, 1.6)])
+def test_turning_the_ravine_turns_the_order(start):
+    """둘째 물음의 말: 학습률을 저마다 맞추어도, 축에 나란하면 Adagrad가, 돌리면 모멘텀이 앞선다."""
+    adagrad, momentum = (partial(best_excess, name, start=start) for name in ("Adagrad", "Momentum"))
+    assert adagrad(surface=ravine) < 1e-6 * momentum(surface=ravine)
+    assert momentum(surface=turned) < 1e-4 * adagrad(surface=turned)
