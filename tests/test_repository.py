@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from collections import Counter
 
 import pytest
 
@@ -56,6 +57,12 @@ def test_url_stands_in_one_text_file():
 def test_no_file_names_a_package_host():
     named = [(str(path), host) for path, text in text_files() for host in PACKAGE_HOSTS if host in text]
     assert named == []
+
+
+def test_test_files_have_names_of_their_own():
+    """pytest는 이름이 같은 두 파일을 한 번에 모으지 못한다."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert names and max(names.values()) == 1, names.most_common(3)
 
 
 def test_there_are_notebooks():
