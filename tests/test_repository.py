@@ -62,7 +62,8 @@ def test_no_file_names_a_package_host():
 def test_test_files_have_names_of_their_own():
     """pytest는 이름이 같은 두 파일을 한 번에 모으지 못한다."""
     names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
-    assert names and max(names.values()) == 1, names.most_common(3)
+    assert names
+    assert max(names.values()) == 1, names.most_common(3)
 
 
 def test_there_are_notebooks():
