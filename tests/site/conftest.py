@@ -9,7 +9,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from browsing import open_browser, visit
+from browsing import open_browser
+from visiting import visit
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
