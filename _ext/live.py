@@ -30,6 +30,7 @@ TITLES = {
     "batch-norm": "미니배치 하나와 배치 정규화",
     "convolution": "창 하나씩 곱해 더하는 합성곱",
     "l1-l2": "L1과 L2: 벌점의 세기와 답까지의 길",
+    "dropout": "드롭아웃의 마스크와 기댓값",
 }
 HELPERS = {
     "optimizer-race": ("contour", "optimizers"),

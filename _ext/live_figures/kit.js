@@ -64,8 +64,9 @@ const Live = (() => {
     const px = (v) => margin.left + inner.width * share(x, v);
     const py = (v) => margin.top + inner.height * (1 - share(y, v));
     const escape = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
-    const text = (X, Y, words, attributes = "") => parts.push(`<text x="${X.toFixed(1)}" y="${Y.toFixed(1)}" ${attributes}>${escape(words)}</text>`);
-    const tick = (axis, v) => (axis.log ? `10${[...String(Math.round(Math.log10(v)))].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("")}` : number(v));
+    const text = (X, Y, words, attributes = "") => parts.push(`<text x="${X.toFixed(1)}" y="${Y.toFixed(1)}" ${attributes}>${escape(words).replace(/\^(\S+)/, '<tspan dy="-5" style="font-size:11px">$1</tspan>')}</text>`);
+    /* 로그 축이 백만 배보다 넓으면 10의 거듭제곱으로 적는다. */
+    const tick = (axis, v) => (axis.log && axis.max / axis.min > 1e6 ? `10^${Math.round(Math.log10(v))}`.replace("-", "−") : number(v));
     const ticks = (axis) => axis.ticks ?? (axis.log
       ? Array.from({ length: Math.round(Math.log10(axis.max / axis.min)) + 1 }, (_, i) => axis.min * 10 ** i).filter((_, i, all) => i % Math.ceil(all.length / 7) === 0)
       : Array.from({ length: 5 }, (_, i) => axis.min + ((axis.max - axis.min) * i) / 4));
@@ -116,6 +117,24 @@ const Live = (() => {
     return make("li", {}, make("p", {}, ask), make("button", { type: "button", onclick: answer }, "지금 값으로 답하기"), verdict);
   }
 
+  /* 재생: 상태 하나를 first에서 last까지 next로 옮기며 그린다. 움직임을 줄이라는 독자에게는 끝을 보인다. */
+  const reduced = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  function player({ name, first, last, next }) {
+    let timer = null;
+    const stop = () => { clearInterval(timer); timer = null; };
+    const press = (state, result, { refresh }) => {
+      if (timer) return stop();
+      if (state[name] >= last) state[name] = first;
+      if (reduced()) { state[name] = last; return; }
+      timer = setInterval(() => {
+        state[name] = Math.min(last, next(state[name]));
+        if (state[name] === last) stop();
+        refresh();
+      }, 40);
+    };
+    return { press, stop, playing: () => timer !== null };
+  }
+
   function mount(root) {
     const name = root.dataset.live;
     const figure = figures[name];
@@ -162,5 +181,5 @@ const Live = (() => {
     document.querySelectorAll(`[data-live="${name}"]`).forEach((root) => watch.observe(root));
   }
 
-  return { register, figures, data, number, reduced: () => matchMedia("(prefers-reduced-motion: reduce)").matches };
+  return { register, figures, data, number, player, reduced };
 })();
