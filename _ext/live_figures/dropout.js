@@ -20,7 +20,7 @@ Live.register("dropout", (() => {
     const cells = values.map((v, k) => {
       const [left, top] = [X + (k % columns) * cell, Y + Math.floor(k / columns) * cell];
       return `<rect class="live-bar live-s1" x="${left}" y="${top}" width="${cell}" height="${cell}" fill-opacity="${Math.min(0.5, (0.5 * v) / most).toFixed(3)}" style="stroke:var(--book-quiet)" stroke-width="0.6" ${v ? "" : 'stroke-dasharray="2 3"'}/>`
-        + `<text x="${left + cell / 2}" y="${top + cell / 2 + 4}" text-anchor="middle" style="font-size:11px;fill:var(--book-${v ? "ink" : "quiet"})">${v ? v.toFixed(1) : "0"}</text>`;
+        + `<text x="${left + cell / 2}" y="${top + cell / 2 + 4}" text-anchor="middle" style="font-size:12px;fill:var(--book-${v ? "ink" : "quiet"})">${v ? v.toFixed(1) : "0"}</text>`;
     });
     return `<text x="${X}" y="${Y - 8}">${title}</text>${cells.join("")}`;
   }

@@ -53,6 +53,7 @@ const Live = (() => {
     const input = make("input", { type: "checkbox", id });
     const reflect = () => { input.checked = state[control.name]; };
     input.onchange = () => { state[control.name] = input.checked; changed(); };
+    input.onkeydown = ({ key }) => { if (key === (input.checked ? "ArrowLeft" : "ArrowRight")) input.click(); };
     return [make("label", { class: "live-control" }, input, make("span", {}, control.label)), reflect];
   }
 
@@ -64,7 +65,7 @@ const Live = (() => {
     const px = (v) => margin.left + inner.width * share(x, v);
     const py = (v) => margin.top + inner.height * (1 - share(y, v));
     const escape = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
-    const text = (X, Y, words, attributes = "") => parts.push(`<text x="${X.toFixed(1)}" y="${Y.toFixed(1)}" ${attributes}>${escape(words).replace(/\^(\S+)/, '<tspan dy="-5" style="font-size:11px">$1</tspan>')}</text>`);
+    const text = (X, Y, words, attributes = "") => parts.push(`<text x="${X.toFixed(1)}" y="${Y.toFixed(1)}" ${attributes}>${escape(words).replace(/\^(\S+)/, '<tspan dy="-5" style="font-size:12px">$1</tspan>')}</text>`);
     /* 로그 축이 백만 배보다 넓으면 10의 거듭제곱으로 적는다. */
     const tick = (axis, v) => (axis.log && axis.max / axis.min > 1e6 ? `10^${Math.round(Math.log10(v))}`.replace("-", "−") : number(v));
     const ticks = (axis) => axis.ticks ?? (axis.log
@@ -146,7 +147,7 @@ const Live = (() => {
     const link = make("a", { class: "live-link" }, "이 상태의 주소");
     const redraw = () => {
       result = figure.compute(state);
-      const width = Math.max(300, Math.min(720, canvas.clientWidth || 720));
+      const width = Math.max(280, Math.min(720, canvas.clientWidth || 720));
       figure.draw({ canvas, width, plot, make }, result, state);
       const words = figure.say(result, state);
       if (says.textContent !== words) says.textContent = words;
@@ -165,21 +166,29 @@ const Live = (() => {
     refresh();
     new ResizeObserver(redraw).observe(canvas);
     root.dataset.ready = "true";
-    if (location.hash.startsWith(`#live-${name}:`)) root.scrollIntoView();
+    if (called(root)) root.scrollIntoView();
     window.addEventListener("hashchange", () => {
-      if (location.hash.startsWith(`#live-${name}:`)) { Object.assign(state, restored(name, defaults)); refresh(); }
+      if (called(root)) { Object.assign(state, restored(name, defaults)); refresh(); }
     });
   }
 
-  /* 보일 때가 되어서야 그린다. */
-  function register(name, figure) {
-    figures[name] = figure;
-    const watch = new IntersectionObserver((entries) => entries.filter((e) => e.isIntersecting).forEach((e) => {
-      watch.unobserve(e.target);
-      mount(e.target);
-    }), { rootMargin: "600px" });
-    document.querySelectorAll(`[data-live="${name}"]`).forEach((root) => watch.observe(root));
-  }
+  const register = (name, figure) => { figures[name] = figure; };
+
+  /* 보일 때가 되어서야 그림의 파일을 부르고 그린다. 주소가 가리키는 그림에는 먼저 간다. */
+  const folder = document.currentScript.src.replace(/[^/]*$/, "");
+  const loaded = {};
+  const load = (file) => loaded[file] ??= new Promise((done) => { document.head.append(make("script", { src: `${folder}${file}.js`, onload: done })); });
+  const called = (root) => location.hash.startsWith(`#live-${root.dataset.live}:`);
+  const roots = [...document.querySelectorAll("[data-live]")];
+  const go = () => roots.find(called)?.scrollIntoView();
+  const watch = new IntersectionObserver((entries) => entries.filter((e) => e.isIntersecting).forEach(async ({ target }) => {
+    watch.unobserve(target);
+    for (const file of target.dataset.scripts.split(" ")) await load(file);
+    mount(target);
+  }), { rootMargin: "600px" });
+  roots.forEach((root) => watch.observe(root));
+  window.addEventListener("hashchange", go);
+  go();
 
   return { register, figures, data, number, player, reduced };
 })();
