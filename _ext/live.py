@@ -29,6 +29,7 @@ TITLES = {
     "activations": "활성화 함수, 도함수, 죽은 유닛",
     "batch-norm": "미니배치 하나와 배치 정규화",
     "convolution": "창 하나씩 곱해 더하는 합성곱",
+    "gradient-profile": "깊이, 활성화 함수, 초기화와 그레이디언트의 크기",
     "l1-l2": "L1과 L2: 벌점의 세기와 답까지의 길",
 }
 HELPERS = {
