@@ -49,9 +49,19 @@ def holds(summary, half):
     return low <= high and over and under
 
 
+def leans(summary):
+    """방향은 서는가: 구간이 0의 이쪽에 있다. 0에서 떨어졌다는 주장이 아니면 평균이 문턱의 이쪽에 있다."""
+    above, below = summary["above"], summary["below"]
+    if below is None and above >= 0:
+        return summary["mean"] - summary["half"] > 0
+    if above is None and below <= 0:
+        return summary["mean"] + summary["half"] < 0
+    return holds(summary, 0)
+
+
 def verdict(summaries):
-    """모든 단언의 구간이 서면 ``재현됨``, 평균만 서면 ``방향만``, 하나라도 아니면 ``재현 안 됨``."""
-    if not all(holds(summary, 0) for summary in summaries):
+    """모든 구간이 문턱의 이쪽이면 ``재현됨``, 방향만 서면 ``방향만``, 하나라도 아니면 ``재현 안 됨``."""
+    if not all(map(leans, summaries)):
         return FAILED
     sure = all(holds(summary, summary["half"]) and not summary["at_end"] for summary in summaries)
     return REPRODUCED if sure else DIRECTION
