@@ -2,7 +2,7 @@
 
 from dnnlib import datasets, initializers, layers, models, optimizers, utils
 from experiments.evidence.claims import lead
-from experiments.evidence.nets import accuracy, compiled, scores, shown
+from experiments.evidence.nets import accuracy, compiled, scores, shown, two_rounds
 from experiments.evidence.row import Row
 
 ARMS = {"PReLU": (0.0003, 0.001, 0.003, 0.01), "ReLU": (0.0003, 0.001, 0.003, 0.01)}
@@ -21,7 +21,7 @@ ROW = Row(
 
 
 def points(results):
-    return [(arm, rate, seed) for arm in ARMS for rate in ARMS[arm] for seed in (*CHOOSE, *REPORT)]
+    return two_rounds(results, ARMS, CHOOSE, REPORT)
 
 
 def measure(point):
@@ -48,5 +48,5 @@ def claims(results):
 
 def tables(results):
     found = scores(results, ARMS)
-    rows = [[f"{r:g}", *(shown(found.of(arm, r, REPORT), 3) for arm in ARMS)] for r in ARMS["ReLU"]]
+    rows = [[f"{r:g}", *(shown(found.of(arm, r, CHOOSE), 3) for arm in ARMS)] for r in ARMS["ReLU"]]
     return [(["학습률", *ARMS], rows)]

@@ -2,7 +2,7 @@
 
 from dnnlib import datasets, layers, models, optimizers, utils
 from experiments.evidence.claims import lead
-from experiments.evidence.nets import accuracy, compiled, scores, shown
+from experiments.evidence.nets import accuracy, compiled, scores, shown, two_rounds
 from experiments.evidence.row import Row
 
 FUNCTIONS = {"Swish": "silu", "Mish": "mish", "ReLU": "relu"}
@@ -26,7 +26,7 @@ def arms():
 
 
 def points(results):
-    return [(arm, rate, seed) for arm in FUNCTIONS for rate in RATES for seed in (*CHOOSE, *REPORT)]
+    return two_rounds(results, arms(), CHOOSE, REPORT)
 
 
 def measure(point):
@@ -50,5 +50,5 @@ def claims(results):
 
 def tables(results):
     found = scores(results, arms())
-    rows = [[f"{r:g}", *(shown(found.of(arm, r, REPORT), 3) for arm in FUNCTIONS)] for r in RATES]
+    rows = [[f"{r:g}", *(shown(found.of(arm, r, CHOOSE), 3) for arm in FUNCTIONS)] for r in RATES]
     return [(["학습률", *FUNCTIONS], rows)]
