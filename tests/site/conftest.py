@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from browsing import open_browser
+from live import places
 from serving import serve
 from visiting import visit
 
@@ -54,3 +55,9 @@ def browser(tmp_path_factory):
 def visits(browser, base, pages):
     """모든 쪽을 넓은 화면에서 한 번씩 연 기록."""
     return {page: visit(browser, base + page) for page in pages}
+
+
+@pytest.fixture(scope="session")
+def where(site, pages):
+    """움직이는 그림마다 그것이 있는 첫 쪽."""
+    return places(site, pages)
