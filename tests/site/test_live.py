@@ -57,8 +57,10 @@ def press_reset(browser, name):
 
 
 def controls(browser, name):
-    found = browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-control :is(input, select)")
-    return [control for control in found if control.is_displayed()]
+    """보이는 조작. 하나를 바꾸면 다른 것이 숨을 수 있으므로 하나씩 내준다."""
+    for control in browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-control :is(input, select)"):
+        if control.is_displayed():
+            yield control
 
 
 def test_the_figure_is_drawn_and_said_in_words(name, browser):
