@@ -17,7 +17,7 @@ from live import open_figure, places
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build" / "html"
 SLOWER, POSITIONS = 4, 12
-# 사건에서, 그 사건이 고친 화면을 그린 다음의 첫 순간까지.
+# 사건에서, 그 사건이 고친 화면을 그린 다음의 첫 순간까지. 아무것도 고치지 않은 화면의 간격도 잰다.
 DRIVE = """
   const [name, positions, tell] = arguments;
   const root = document.getElementById("live-" + name);
@@ -26,13 +26,17 @@ DRIVE = """
     channel.port1.onmessage = () => done(performance.now());
     channel.port2.postMessage(0);
   }));
-  const spread = count => Array.from({length: Math.min(positions, count)},
-    (_, i, all) => Math.round(i * (count - 1) / Math.max(1, all.length - 1)));
+  const spread = count => [...new Set(Array.from({length: positions},
+    (_, i) => Math.round(i * (count - 1) / (positions - 1))))];
   const moves = e => e.type === "range" ? spread(+e.max + 1).map(v => [() => { e.value = v; }, "input"])
     : e.type === "checkbox" ? [0, 1].map(() => [() => { e.checked = !e.checked; }, "change"])
     : spread(e.options.length).map(v => [() => { e.selectedIndex = v; }, "change"]);
   (async () => {
-    const times = [];
+    const times = [], idle = [];
+    for (let i = 0; i < 20; i++) {
+      const start = await drawn();
+      idle.push(await drawn() - start);
+    }
     for (const control of root.querySelectorAll(".live-control :is(input, select)"))
       for (const [move, kind] of control.checkVisibility() ? moves(control) : []) {
         await drawn();
@@ -41,8 +45,8 @@ DRIVE = """
         control.dispatchEvent(new Event(kind));
         times.push(await drawn() - start);
       }
-    tell(times);
-  })();
+    return [times, idle];
+  })().then(tell, error => tell(String(error)));
 """
 
 
@@ -50,12 +54,13 @@ def measured(browser, page, name):
     resize(browser, 390)
     open_figure(browser, f"{SITE.as_uri()}/", page, name)
     browser.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    times = browser.execute_async_script(DRIVE, name, POSITIONS)
+    times, idle = browser.execute_async_script(DRIVE, name, POSITIONS)
     browser.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
     return {
         "moves": len(times),
         "median ms": round(statistics.median(times), 1),
         "95% ms": round(statistics.quantiles(times, n=20)[-1], 1),
+        "median ms of an empty frame": round(statistics.median(idle), 1),
     }
 
 
@@ -63,7 +68,7 @@ def main():
     pages = sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("chapters/*.html"))
     with tempfile.TemporaryDirectory() as profile:
         browser = open_browser(profile)
-        browser.set_script_timeout(300)
+        browser.set_script_timeout(110)
         found = {name: measured(browser, page, name) for name, page in sorted(places(SITE, pages).items())}
         told = {
             "chromium": browser.capabilities["browserVersion"],

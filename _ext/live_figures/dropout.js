@@ -71,7 +71,7 @@ Live.register("dropout", (() => {
       });
       const height = Y + rows * cell + 6;
       const top = 2.5;
-      const c = plot(width, 270, { min: 1, max: masks, log: true, label: "마스크의 수" }, { min: 0, max: top, label: "평균 ÷ 입력", ticks: [0, 0.5, 1, 1.5, 2, 2.5] });
+      const c = plot(width, 270, { min: 1, max: masks, log: true, label: "마스크의 수" }, { min: 0, max: top, label: "평균 ÷ 입력", ticks: [0, 0.5, 1, 1.5, 2, 2.5] }, { top: 14, right: 24, bottom: 44, left: 56 });
       const band = (sign) => GRID.map((k) => [k, Math.max(0, Math.min(top, expected * (1 + sign * theory * Math.sqrt(n / k))))]);
       const edge = (points) => points.map(([a, b]) => `${c.px(a).toFixed(1)} ${c.py(b).toFixed(1)}`).join("L");
       c.parts.push(`<path class="live-bar live-s4" opacity="0.2" d="M${edge(band(1))}L${edge(band(-1).reverse())}Z"/>`);

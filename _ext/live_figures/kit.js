@@ -151,6 +151,7 @@ const Live = (() => {
       figure.draw({ canvas, width, plot, make }, result, state);
       const words = figure.say(result, state);
       if (says.textContent !== words) says.textContent = words;
+      says.style.minHeight = `${says.offsetHeight}px`; // 말이 짧아져도 아래의 단추가 움직이지 않는다
       figure.controls.forEach((c, i) => { if (c.when) widgets[i][0].hidden = !c.when(state); });
       link.href = location.href.split("#")[0] + address(name, state);
     };
@@ -163,21 +164,25 @@ const Live = (() => {
       make("button", { type: "button", onclick: reset }, "처음으로"), link);
     root.append(make("div", { class: "live-controls" }, ...widgets.map(([element]) => element)), canvas, says, buttons,
       make("ol", { class: "live-tasks" }, ...figure.tasks.map((t) => task(t, () => [state, result]))));
+    /* 높이를 못 박아 두면 그림이 바뀔 때 긴 쪽의 나머지를 다시 놓지 않는다(live.css의 contain). */
+    const body = make("div", {}, ...root.childNodes);
+    root.append(body);
     refresh();
-    new ResizeObserver(redraw).observe(canvas);
+    let wide = canvas.clientWidth;
+    new ResizeObserver(() => {
+      if (canvas.clientWidth !== wide) { wide = canvas.clientWidth; says.style.minHeight = ""; redraw(); }
+    }).observe(canvas);
+    new ResizeObserver(() => { root.style.height = `${body.offsetHeight}px`; }).observe(body);
     root.dataset.ready = "true";
     if (called(root)) root.scrollIntoView();
-    window.addEventListener("hashchange", () => {
-      if (called(root)) { Object.assign(state, restored(name, defaults)); refresh(); }
-    });
+    window.addEventListener("hashchange", () => { if (called(root)) { Object.assign(state, restored(name, defaults)); refresh(); } });
   }
 
   const register = (name, figure) => { figures[name] = figure; };
 
   /* 보일 때가 되어서야 그림의 파일을 부르고 그린다. 주소가 가리키는 그림에는 먼저 간다. */
   const folder = document.currentScript.src.replace(/[^/]*$/, "");
-  const loaded = {};
-  const load = (file) => loaded[file] ??= new Promise((done) => { document.head.append(make("script", { src: `${folder}${file}.js`, onload: done })); });
+  const load = (file) => new Promise((done) => { document.head.append(make("script", { src: `${folder}${file}.js`, onload: done })); });
   const called = (root) => location.hash.startsWith(`#live-${root.dataset.live}:`);
   const roots = [...document.querySelectorAll("[data-live]")];
   const go = () => roots.find(called)?.scrollIntoView();
