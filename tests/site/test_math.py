@@ -47,23 +47,27 @@ def test_no_page_carries_a_script_for_math(visits):
 
 
 def test_every_formula_is_drawn_read_and_copied(browser, base, pages):
-    """식마다 그림, MathML, TeX이 있고, 그림이 가리키는 글자의 윤곽이 그 쪽에 있다."""
-    incomplete, total = {}, 0
+    """식마다 그림, MathML, TeX이 있고, 그림이 가리키는 글자의 윤곽이 그 쪽에 있다. 넓은 화면에서는 칸을 넘지 않는다."""
+    incomplete, wide, total = {}, {}, 0
     for page in pages:
         open_page(browser, base + page)
-        count, broken = browser.execute_script("""
+        count, broken, long = browser.execute_script("""
           const all = [...document.querySelectorAll('.math')];
           const parts = ['svg[aria-hidden]', '.mathml math', '.tex[aria-hidden]'];
           const whole = e => parts.every(part => e.querySelector(part))
             && [...e.querySelectorAll('use')].every(u => document.querySelector(u.getAttribute('href')))
             && e.querySelector('svg').getBoundingClientRect().height > 0;
-          return [all.length, all.filter(e => e.checkVisibility() && !whole(e)).map(e => e.textContent)];
+          const long = e => e.matches('div') && e.scrollWidth > e.clientWidth;
+          const texts = test => all.filter(e => e.checkVisibility() && test(e)).map(e => e.textContent);
+          return [all.length, texts(e => !whole(e)), texts(long)];
         """)
         total += count
         if broken:
             incomplete[page] = broken
+        if long:
+            wide[page] = long
     assert total > 1000
-    assert incomplete == {}
+    assert (incomplete, wide) == ({}, {})
 
 
 def test_copied_text_carries_tex(chapter):
