@@ -3,7 +3,6 @@
 import gzip
 import http.server
 import io
-import shutil
 import threading
 import tomllib
 from pathlib import Path
@@ -73,9 +72,6 @@ def base(site, repository):
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory):
-    for program in ("chromium", "chromedriver"):
-        if shutil.which(program) is None:
-            pytest.fail(f"{program}이 없다. 데비안이면 chromium과 chromium-driver를 설치한다.")
     driver = open_browser(tmp_path_factory.mktemp("chrome"))
     yield driver
     driver.quit()

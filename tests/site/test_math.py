@@ -47,7 +47,10 @@ def test_no_page_carries_a_script_for_math(visits):
 
 
 def test_every_formula_is_drawn_read_and_copied(browser, base, pages):
-    """식마다 그림, MathML, TeX이 있고, 그림이 가리키는 글자의 윤곽이 그 쪽에 있다. 넓은 화면에서는 칸을 넘지 않는다."""
+    """식마다 그림, MathML, TeX이 있고, 그림이 가리키는 글자의 윤곽이 그 쪽에 있다.
+
+    넓은 화면에서는 칸을 넘지 않는다.
+    """
     incomplete, wide, total = {}, {}, 0
     for page in pages:
         open_page(browser, base + page)
