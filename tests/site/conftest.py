@@ -1,6 +1,5 @@
 """지은 책을 GitHub Pages처럼 /저장소이름/ 아래에 차려 놓고, 브라우저로 모든 쪽을 연다."""
 
-import shutil
 import tomllib
 from pathlib import Path
 
@@ -43,9 +42,6 @@ def base(site, repository):
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory):
-    for program in ("chromium", "chromedriver"):
-        if shutil.which(program) is None:
-            pytest.fail(f"{program}이 없다. 데비안이면 chromium과 chromium-driver를 설치한다.")
     driver = open_browser(tmp_path_factory.mktemp("chrome"))
     yield driver
     driver.quit()

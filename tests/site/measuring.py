@@ -12,7 +12,9 @@ FORMULAS = """
   const whole = e => parts.every(part => e.querySelector(part))
     && [...e.querySelectorAll('use')].every(u => document.querySelector(u.getAttribute('href')))
     && e.querySelector('svg').getBoundingClientRect().height > 0;
-  return [all.length, all.filter(e => e.checkVisibility() && !whole(e)).map(e => e.textContent)];
+  const wide = e => e.matches('div') && e.scrollWidth > e.clientWidth;
+  const texts = test => all.filter(e => e.checkVisibility() && test(e)).map(e => e.textContent);
+  return [all.length, texts(e => !whole(e)), texts(wide)];
 """
 SEARCHES = """
   return [...document.querySelectorAll('.search-button__button, input[type=search]')]
@@ -69,6 +71,7 @@ OPTIONS = (
 class Look:
     formulas: int
     broken_formulas: list  # 그림, MathML, TeX 가운데 없는 것이 있는 식
+    wide_formulas: list  # 넓은 화면에서 칸을 넘는 식
     searches: dict  # 너비마다 보이는 찾는 칸의 수
     sideways: dict  # 너비마다 화면 밖으로 나간 것
     themes: dict  # 화면의 밝기마다 쪽이 고른 것
@@ -78,7 +81,7 @@ class Look:
 
 def look(driver):
     """열린 쪽을 모든 너비와 밝기에서 잰다. 마지막에 쪽을 망가뜨린다."""
-    formulas, broken = driver.execute_script(FORMULAS)
+    formulas, broken, wide = driver.execute_script(FORMULAS)
     searches, sideways, themes, low_contrasts = {}, {}, {}, {}
     for theme in ("light", "dark", "light"):
         use_theme(driver, theme)
@@ -90,7 +93,7 @@ def look(driver):
         sideways[width] = driver.execute_script(SIDEWAYS)
     found = violations(driver)
     resize(driver, 1300)
-    return Look(formulas, broken, searches, sideways, themes, low_contrasts, found)
+    return Look(formulas, broken, wide, searches, sideways, themes, low_contrasts, found)
 
 
 def violations(driver):
