@@ -30,8 +30,8 @@ def measure(point):
     """독스트링은 지문에 들지 않는다."""
     if broken_after is not None and len(calls) >= broken_after:
         raise RuntimeError("끊겼다")
-    calls.append(point)
-    return scaled(point[1]) + (point[0] == "b")  # 주석도
+    calls.append(point)  # 주석도
+    return scaled(point[1]) + (point[0] == "b")
 
 
 def scaled(value):
