@@ -193,6 +193,20 @@ def test_a_changed_library_measures_one_point_and_all_of_them_only_if_it_differs
     assert len(module.calls) == 1 + 11
 
 
+@pytest.mark.parametrize(
+    ("mean", "half", "text"),
+    [
+        (0.1666, 0.451, "0.17 ± 0.45"),
+        (-13.559, 5.1243, "-13.6 ± 5.1"),
+        (612, 0, "612"),
+        (2.1e-15, 3.2e-16, "2.1e-15 ± 3e-16"),
+        (float("nan"), float("nan"), "발산"),
+    ],
+)
+def test_a_number_is_shown_as_far_as_its_interval_reaches(mean, half, text, page):
+    assert page.shown(mean, half) == text
+
+
 def judged(mean, half, above=None, below=None, at_end=False):
     return {"name": "", "mean": mean, "half": half, "above": above, "below": below, "at_end": at_end}
 
