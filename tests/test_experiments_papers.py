@@ -141,10 +141,10 @@ def test_a_page_shows_that_its_data_are_older_than_the_code(page, fake):
     assert "재는 코드보다 낡았다" in page.one("fake", changed, record, "판 1").astext()
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped_and_ends_the_same(fake):
+def test_a_broken_run_goes_on_where_it_stopped_and_ends_the_same(fake, capsys):
     row.load("fake").broken_after = 3
-    with pytest.raises(RuntimeError, match="끊겼다"):
-        measure()
+    assert measure() == 1
+    assert re.search(r"^fake \('b', 0\): RuntimeError: 끊겼다$", capsys.readouterr().err, re.M)
     assert store.read("fake") is None
     partial = store.RESULTS / "fake.partial"
     assert len(partial.read_text(encoding="utf-8").splitlines()) == 1 + 3
@@ -176,6 +176,21 @@ def test_only_a_change_of_what_is_measured_measures_again(fake):
         module = fake(old, new)
         measure()
         assert len(module.calls) == 11
+
+
+def test_judging_again_changes_nothing_and_keeps_where_it_was_measured(fake, monkeypatch):
+    measure()
+    path = store.RESULTS / "fake.json"
+    before = path.read_bytes()
+    monkeypatch.setattr(store, "setting", lambda: {"machine": "다른 컴퓨터"})
+    measure()
+    assert path.read_bytes() == before
+    fake("above=0", "above=9")
+    measure()
+    assert store.read("fake")["setting"] == json.loads(before)["setting"]
+    fake("SCALE = 2.0", "SCALE = 3.0")
+    measure()
+    assert store.read("fake")["setting"] == {"machine": "다른 컴퓨터"}
 
 
 def test_a_changed_library_measures_one_point_and_all_of_them_only_if_it_differs(fake):
