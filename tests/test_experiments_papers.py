@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from experiments.evidence import claims, fingerprint, nets, row, store, work
@@ -220,6 +221,12 @@ def test_a_changed_library_measures_one_point_and_all_of_them_only_if_it_differs
 )
 def test_a_number_is_shown_as_far_as_its_interval_reaches(mean, half, text, page):
     assert page.shown(mean, half) == text
+
+
+def test_only_numbers_are_compared_with_what_was_measured_before():
+    assert __main__.numbers([0.98, [3, 5]]).tolist() == [0.98]
+    assert __main__.numbers(0.5).tolist() == [0.5]
+    assert np.isnan(__main__.numbers(None)).all()
 
 
 def judged(mean, half, above=None, below=None, at_end=False):

@@ -78,11 +78,15 @@ def renew(kept, library, executor):
         return
     point, value, _ = min(record["points"], key=lambda entry: entry[2])
     _, _, again, _, fault = executor.submit(work.run, (kept.name, point)).result()
-    if fault or not np.allclose(
-        np.array(again, float), np.array(value, float), rtol=TOLERANCE, equal_nan=True
-    ):
+    if fault or not np.allclose(numbers(again), numbers(value), rtol=TOLERANCE, equal_nan=True):
         print(f"dnnlib이 바뀌어 값이 달라졌다. 다시 잰다: {kept.name} {point}: {value} → {again} {fault}")
         kept.forget()
+
+
+def numbers(value):
+    """견줄 수. 딸린 목록(틀린 이미지의 번호)은 뺀다."""
+    parts = value if isinstance(value, list) else [value]
+    return np.array([part for part in parts if not isinstance(part, list)], float)
 
 
 def measure(tasks, stores, executor, count, library):
