@@ -3,6 +3,7 @@
 재지 않은 줄은 그렇다고 적고, 재는 코드나 ``dnnlib``보다 낡은 기록은 낡았다고 적는다.
 """
 
+import math
 import sys
 from collections import Counter
 from pathlib import Path
@@ -17,11 +18,12 @@ if str(ROOT) not in sys.path:
     sys.path.append(str(ROOT))
 
 from experiments.evidence import fingerprint, store  # noqa: E402
-from experiments.evidence.claims import holds  # noqa: E402
+from experiments.evidence.claims import DIRECTION, FAILED, REPRODUCED, holds  # noqa: E402
 from experiments.evidence.row import load  # noqa: E402
 from experiments.papers import SECTIONS  # noqa: E402
 
 UNMEASURED = "아직 재지 않음"
+VERDICTS = (REPRODUCED, DIRECTION, FAILED, UNMEASURED)
 COMMAND = ".venv/bin/python -m experiments.papers {}"
 
 
@@ -46,7 +48,7 @@ class Papers(Directive):
 def overview(found):
     """판정의 수와, 줄마다 판정 하나인 표."""
     counts = Counter(verdict_of(record) for _, record in found.values())
-    told = ", ".join(f"{verdict} {count}" for verdict, count in counts.most_common())
+    told = ", ".join(f"{verdict} {counts[verdict]}" for verdict in VERDICTS if counts[verdict])
     rows = []
     for name, (module, record) in found.items():
         link = nodes.reference("", module.ROW.title, refuri=f"#{nodes.make_id(name)}")
@@ -106,12 +108,21 @@ def outdated(module, record, library):
 
 
 def cells(claim):
-    half = f" ± {claim['half']:.2g}" if claim["half"] else ""
     low = "" if claim["above"] is None else f"{claim['above']:g} < "
     high = "" if claim["below"] is None else f" < {claim['below']:g}"
     stands = "예" if holds(claim, claim["half"]) else "아니요"
     end = " (학습률이 격자의 끝)" if claim["at_end"] else ""
-    return [claim["name"], f"{claim['mean']:.4g}{half}", f"{low}값{high}", stands + end]
+    return [claim["name"], shown(claim["mean"], claim["half"]), f"{low}값{high}", stands + end]
+
+
+def shown(mean, half):
+    """반너비의 둘째 유효 숫자까지. 아주 작은 수는 지수로 적는다."""
+    if not math.isfinite(mean):
+        return "발산"
+    if abs(mean) + half < 1e-3:
+        return f"{mean:.1e}" + (f" ± {half:.0e}" if half else "")
+    digits = max(0, 1 - math.floor(math.log10(half))) if half else 0
+    return f"{mean:.{digits}f} ± {half:.{digits}f}" if half else f"{mean:.4g}"
 
 
 def where(module, record):
@@ -119,7 +130,7 @@ def where(module, record):
     if not store.measured(module):
         return f"장의 기록 {', '.join(module.RECORDS)}에서 읽었다."
     return (
-        f"CPU 시간 {record['seconds']}초, 점 {len(record['points'])}개, 파이썬 {made['python']}, "
+        f"CPU 시간 {record['seconds'] or '1 미만'}초, 점 {len(record['points'])}개, 파이썬 {made['python']}, "
         f"NumPy {made['numpy']}, {made['machine']}, {made['blas']}, 프로필 ‘{made['profile']}’."
     )
 

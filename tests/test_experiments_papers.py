@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from experiments.evidence import claims, fingerprint, nets, row, store, work
@@ -30,8 +31,8 @@ def measure(point):
     """독스트링은 지문에 들지 않는다."""
     if broken_after is not None and len(calls) >= broken_after:
         raise RuntimeError("끊겼다")
-    calls.append(point)
-    return scaled(point[1]) + (point[0] == "b")  # 주석도
+    calls.append(point)  # 주석도
+    return scaled(point[1]) + (point[0] == "b")
 
 
 def scaled(value):
@@ -141,10 +142,10 @@ def test_a_page_shows_that_its_data_are_older_than_the_code(page, fake):
     assert "재는 코드보다 낡았다" in page.one("fake", changed, record, "판 1").astext()
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped_and_ends_the_same(fake):
+def test_a_broken_run_goes_on_where_it_stopped_and_ends_the_same(fake, capsys):
     row.load("fake").broken_after = 3
-    with pytest.raises(RuntimeError, match="끊겼다"):
-        measure()
+    assert measure() == 1
+    assert re.search(r"^fake \('b', 0\): RuntimeError: 끊겼다$", capsys.readouterr().err, re.M)
     assert store.read("fake") is None
     partial = store.RESULTS / "fake.partial"
     assert len(partial.read_text(encoding="utf-8").splitlines()) == 1 + 3
@@ -178,6 +179,21 @@ def test_only_a_change_of_what_is_measured_measures_again(fake):
         assert len(module.calls) == 11
 
 
+def test_judging_again_changes_nothing_and_keeps_where_it_was_measured(fake, monkeypatch):
+    measure()
+    path = store.RESULTS / "fake.json"
+    before = path.read_bytes()
+    monkeypatch.setattr(store, "setting", lambda: {"machine": "다른 컴퓨터"})
+    measure()
+    assert path.read_bytes() == before
+    fake("above=0", "above=9")
+    measure()
+    assert store.read("fake")["setting"] == json.loads(before)["setting"]
+    fake("SCALE = 2.0", "SCALE = 3.0")
+    measure()
+    assert store.read("fake")["setting"] == {"machine": "다른 컴퓨터"}
+
+
 def test_a_changed_library_measures_one_point_and_all_of_them_only_if_it_differs(fake):
     measure("판 1")
     module = fake()
@@ -191,6 +207,26 @@ def test_a_changed_library_measures_one_point_and_all_of_them_only_if_it_differs
     path.write_text(json.dumps(record), encoding="utf-8")
     measure("판 3")
     assert len(module.calls) == 1 + 11
+
+
+@pytest.mark.parametrize(
+    ("mean", "half", "text"),
+    [
+        (0.1666, 0.451, "0.17 ± 0.45"),
+        (-13.559, 5.1243, "-13.6 ± 5.1"),
+        (612, 0, "612"),
+        (2.1e-15, 3.2e-16, "2.1e-15 ± 3e-16"),
+        (float("nan"), float("nan"), "발산"),
+    ],
+)
+def test_a_number_is_shown_as_far_as_its_interval_reaches(mean, half, text, page):
+    assert page.shown(mean, half) == text
+
+
+def test_only_numbers_are_compared_with_what_was_measured_before():
+    assert __main__.numbers([0.98, [3, 5]]).tolist() == [0.98]
+    assert __main__.numbers(0.5).tolist() == [0.5]
+    assert np.isnan(__main__.numbers(None)).all()
 
 
 def judged(mean, half, above=None, below=None, at_end=False):

@@ -37,13 +37,11 @@ class Store:
         return {key(point): (value, spent) for point, value, spent in record["points"]} if fresh else {}
 
     def _unfinished(self):
-        """끊긴 실행이 남긴 줄. 끝줄이 잘렸으면 버린다."""
+        """끊긴 실행이 남긴 줄. 잘린 끝줄과 옛 코드의 줄은 보지 않고, 처음 적을 때 치운다."""
         lines = self.partial.read_text(encoding="utf-8").split("\n")[:-1] if self.partial.exists() else []
-        if not lines or json.loads(lines[0]) != self.fingerprint:
-            self.partial.unlink(missing_ok=True)
-            return {}
-        self.partial.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        return {key(point): (value, spent) for point, value, spent in map(json.loads, lines[1:])}
+        fresh = bool(lines) and json.loads(lines[0]) == self.fingerprint
+        self.kept = lines if fresh else [json.dumps(self.fingerprint)]
+        return {key(point): (value, spent) for point, value, spent in map(json.loads, self.kept[1:])}
 
     def wanted(self):
         """지금 아는 결과로 정해지는 모든 점. 기록을 읽는 줄에는 없다."""
@@ -55,18 +53,20 @@ class Store:
     def add(self, point, value, seconds):
         """점 하나를 디스크까지 적는다."""
         RESULTS.mkdir(parents=True, exist_ok=True)
-        lines = [] if self.partial.exists() else [json.dumps(self.fingerprint)]
-        lines.append(json.dumps([point, value, round(seconds, 2)], ensure_ascii=False))
+        if self.kept:
+            self.partial.write_text("\n".join(self.kept) + "\n", encoding="utf-8")
+            self.kept = []
         with self.partial.open("a", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-            file.flush()
+            seconds = round(seconds, 2)
+            print(json.dumps([point, value, seconds], ensure_ascii=False), file=file, flush=True)
             os.fsync(file.fileno())
         self.done[key(point)] = (value, seconds)
 
     def forget(self):
         """처음부터 다시 재게 한다."""
-        self.path.unlink(missing_ok=True)
-        self.partial.unlink(missing_ok=True)
+        for path in (self.path, self.partial):
+            path.unlink(missing_ok=True)
+        self.kept = [json.dumps(self.fingerprint)]
         self.done.clear()
 
     def results(self):
@@ -77,7 +77,7 @@ class Store:
 
     def finish(self, library):
         """판정하고 기록을 제자리에 놓는다. 쟀을 때의 코드와 컴퓨터는 바뀌지 않았으면 남긴다."""
-        points = [[point, *self.done[key(point)]] for point in self.wanted()]
+        points = [[json.loads(key(point)), *self.done[key(point)]] for point in self.wanted()]
         old = read(self.name) or {}
         same = [old.get("fingerprint"), old.get("library"), old.get("points")]
         keep = same == [self.fingerprint, library, points]

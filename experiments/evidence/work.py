@@ -7,15 +7,14 @@ from experiments.evidence import row
 
 
 def run(task):
-    """``(줄, 점)``을 재어 ``(줄, 점, 값, CPU 초)``."""
+    """``(줄, 점)``을 재어 ``(줄, 점, 값, CPU 초, 오류)``. 오류 하나가 다른 점을 멈추지 않는다."""
     name, point = task
     start = time.process_time()
     try:
-        value = row.load(name).measure(point)
+        value, fault = finite(row.load(name).measure(point)), ""
     except Exception as error:
-        error.add_note(f"줄 {name}, 점 {point}")
-        raise
-    return name, point, finite(value), time.process_time() - start
+        value, fault = None, f"{name} {point}: {type(error).__name__}: {error}"
+    return name, point, value, time.process_time() - start, fault
 
 
 def quick(name):

@@ -11,6 +11,7 @@ SECTIONS = {
     "초기화와 활성화": (
         "jacobian_decay",
         "sigmoid_depth",
+        "lecun_start",
         "glorot_start",
         "he_depth",
         "orthogonal_linear",

@@ -62,7 +62,9 @@ def everything(names, executor, count):
     for kept in stores.values():
         renew(kept, library, executor)
     while tasks := [(name, point) for name, kept in stores.items() for point in kept.missing()]:
-        measure(tasks, stores, executor, count, library)
+        if faults := measure(tasks, stores, executor, count, library):
+            print("재지 못한 점이 있다.", *faults, sep="\n", file=sys.stderr)
+            return 1
     for name, kept in stores.items():
         kept.finish(library)
         print(f"{store.read(name)['verdict']}  {name}")
@@ -75,25 +77,35 @@ def renew(kept, library, executor):
     if not kept.done or record is None or record["library"] == library:
         return
     point, value, _ = min(record["points"], key=lambda entry: entry[2])
-    *_, again, _ = executor.submit(work.run, (kept.name, point)).result()
-    if not np.allclose(np.array(again, float), np.array(value, float), rtol=TOLERANCE, equal_nan=True):
-        print(f"dnnlib이 바뀌어 값이 달라졌다. 다시 잰다: {kept.name} {point}: {value} → {again}")
+    _, _, again, _, fault = executor.submit(work.run, (kept.name, point)).result()
+    if fault or not np.allclose(numbers(again), numbers(value), rtol=TOLERANCE, equal_nan=True):
+        print(f"dnnlib이 바뀌어 값이 달라졌다. 다시 잰다: {kept.name} {point}: {value} → {again} {fault}")
         kept.forget()
 
 
+def numbers(value):
+    """견줄 수. 딸린 목록(틀린 이미지의 번호)은 뺀다."""
+    parts = value if isinstance(value, list) else [value]
+    return np.array([part for part in parts if not isinstance(part, list)], float)
+
+
 def measure(tasks, stores, executor, count, library):
-    """막대는 줄마다 적어 둔 CPU 시간의 어림으로 나아간다."""
+    """점을 재어 적고, 재지 못한 점의 까닭을 돌려준다. 막대는 줄마다 적어 둔 CPU 시간의 어림으로 나아간다."""
     total = sum(stores[name].module.ROW.seconds for name, _ in tasks)
     form = "{desc} {percentage:3.0f}%|{bar}| 남은 시간 {remaining}"
-    left = {name: sum(task[0] == name for task in tasks) for name in stores}
+    faults, left = [], {name: sum(task[0] == name for task in tasks) for name in stores}
     with tqdm(total=total, bar_format=form, ascii=True) as bar:
-        for name, point, value, seconds in schedule.stream(executor, work.run, tasks, count):
-            stores[name].add(point, value, seconds)
+        for name, point, value, seconds, fault in schedule.stream(executor, work.run, tasks, count):
+            if fault:
+                faults.append(fault)
+            else:
+                stores[name].add(point, value, seconds)
             left[name] -= 1
             if not left[name] and not stores[name].missing():
                 stores[name].finish(library)
             bar.set_description(name)
             bar.update(stores[name].module.ROW.seconds)
+    return faults
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ ROW = replace(
     ours.ROW,
     title="퍼져 있는 표: NAG, Adam과 배치 정규화 (표의 학습률, 케라스)",
     caveat="dnnlib의 줄과 같은 코드를 케라스로 돌린 것이다. 시드가 같아도 난수를 뽑는 법이 달라 수는 같지 않다.",
-    seconds=120,
+    seconds=60,
 )
 
 

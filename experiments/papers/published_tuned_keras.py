@@ -9,7 +9,7 @@ from experiments.papers import published_tuned as ours
 ROW = replace(
     ours.ROW,
     title="퍼져 있는 표: NAG, Adam과 배치 정규화 (저마다 고른 학습률, 케라스)",
-    seconds=50,
+    seconds=30,
 )
 
 
