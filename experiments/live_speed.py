@@ -1,25 +1,28 @@
 """느린 휴대전화에서 움직이는 그림이 얼마나 빨리 따라오는지 잰다. ``results/live_speed.json``에 적는다.
 
 너비 390, CPU를 네 배 늦춘 Chromium에서 조작마다 눈금을 훑으며, 입력 사건에서 그린 화면이 나갈 때까지의
-밀리초를 적는다. 바쁜 컴퓨터에서는 더 느리므로 부하도 함께 적는다. 지은 책이 있어야 한다(``make book``):
-``PYTHONPATH=tests/site .venv/bin/python -m experiments.live_speed``
+밀리초를 적는다. 바쁜 컴퓨터에서는 더 느리므로 부하와, 늦추지 않은 CPU에서 움직임 하나에 드는 주 스레드의
+CPU 시간도 적는다. 지은 책이 있어야 한다(``make book``): ``.venv/bin/python -m experiments.live_speed``
 """
 
 import json
 import os
 import statistics
+import sys
 import tempfile
 from pathlib import Path
 
-from browsing import open_browser, resize
-from live import open_figure, places
-
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "tests" / "site"))
+
+from browsing import open_browser, resize  # noqa: E402
+from live import open_figure, places  # noqa: E402
+
 SITE = ROOT / "_build" / "html"
 SLOWER, POSITIONS = 4, 12
 # 사건에서, 그 사건이 고친 화면을 그린 다음의 첫 순간까지. 아무것도 고치지 않은 화면의 간격도 잰다.
 DRIVE = """
-  const [name, positions, tell] = arguments;
+  const [name, positions, empty, tell] = arguments;
   const root = document.getElementById("live-" + name);
   const drawn = () => new Promise(done => requestAnimationFrame(() => {
     const channel = new MessageChannel();
@@ -33,7 +36,7 @@ DRIVE = """
     : spread(e.options.length).map(v => [() => { e.selectedIndex = v; }, "change"]);
   (async () => {
     const times = [], idle = [];
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < empty; i++) {
       const start = await drawn();
       idle.push(await drawn() - start);
     }
@@ -53,15 +56,24 @@ DRIVE = """
 def measured(browser, page, name):
     resize(browser, 390)
     open_figure(browser, f"{SITE.as_uri()}/", page, name)
+    before = task_seconds(browser)
+    moved, _ = browser.execute_async_script(DRIVE, name, POSITIONS, 0)
+    cpu = task_seconds(browser) - before
     browser.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    times, idle = browser.execute_async_script(DRIVE, name, POSITIONS)
+    times, empty = browser.execute_async_script(DRIVE, name, POSITIONS, 20)
     browser.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
     return {
         "moves": len(times),
         "median ms": round(statistics.median(times), 1),
         "95% ms": round(statistics.quantiles(times, n=20)[-1], 1),
-        "median ms of an empty frame": round(statistics.median(idle), 1),
+        "median ms of an empty frame": round(statistics.median(empty), 1),
+        "cpu ms of a move, not slowed": round(1e3 * cpu / len(moved), 1),
     }
+
+
+def task_seconds(browser):
+    metrics = browser.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+    return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
 
 
 def main():

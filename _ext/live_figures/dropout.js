@@ -11,7 +11,8 @@ Live.register("dropout", (() => {
     neither: () => [1, 1],
     both: (p) => [1 / (1 - p), 1 - p],
   };
-  const keeps = (draw, p) => parseInt(draws[draw], bins) >= Math.round(p * bins);
+  const binOf = Uint8Array.from(draws, (digit) => parseInt(digit, bins));
+  const keeps = (draw, p) => binOf[draw] >= Math.round(p * bins);
   const percent = (share) => `${Live.number(100 * share)}%`;
   const player = Live.player({ name: "n", first: 1, last: masks, next: (n) => n + Math.max(1, Math.round(n / 20)) });
 

@@ -172,8 +172,9 @@ const Live = (() => {
     new ResizeObserver(() => {
       if (canvas.clientWidth !== wide) { wide = canvas.clientWidth; says.style.minHeight = ""; redraw(); }
     }).observe(canvas);
-    new ResizeObserver(() => { root.style.height = `${body.offsetHeight}px`; }).observe(body);
-    root.dataset.ready = "true";
+    const fit = () => { root.style.height = `${body.offsetHeight}px`; root.dataset.ready = "true"; };
+    fit();
+    new ResizeObserver(fit).observe(body);
     if (called(root)) root.scrollIntoView();
     window.addEventListener("hashchange", () => { if (called(root)) { Object.assign(state, restored(name, defaults)); refresh(); } });
   }
