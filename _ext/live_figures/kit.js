@@ -145,6 +145,7 @@ const Live = (() => {
       make("ol", { class: "live-tasks" }, ...figure.tasks.map((t) => task(t, () => [state, result]))));
     refresh();
     new ResizeObserver(redraw).observe(canvas);
+    new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     root.dataset.ready = "true";
     if (location.hash.startsWith(`#live-${name}:`)) root.scrollIntoView();
     window.addEventListener("hashchange", () => {
