@@ -32,6 +32,7 @@ TITLES = {
     "activations": "활성화 함수, 도함수, 죽은 유닛",
     "batch-norm": "미니배치 하나와 배치 정규화",
     "convolution": "창 하나씩 곱해 더하는 합성곱",
+    "decision-boundary": "유닛과 층, 그리고 결정 경계",
     "gradient-profile": "깊이, 활성화 함수, 초기화와 그레이디언트의 크기",
     "l1-l2": "L1과 L2: 벌점의 세기와 답까지의 길",
     "dropout": "드롭아웃의 마스크와 기댓값",
@@ -39,6 +40,7 @@ TITLES = {
 HELPERS = {
     "optimizer-race": ("contour", "optimizers"),
     "clipping": ("contour",),
+    "decision-boundary": ("contour", "tiny-net"),
 }  # 그림 몇 개가 함께 쓰는 파일
 
 

@@ -172,6 +172,7 @@ const Live = (() => {
     new ResizeObserver(() => {
       if (canvas.clientWidth !== wide) { wide = canvas.clientWidth; says.style.minHeight = ""; redraw(); }
     }).observe(canvas);
+    new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     const fit = () => { root.style.height = `${body.offsetHeight}px`; root.dataset.ready = "true"; };
     fit();
     new ResizeObserver(fit).observe(body);
