@@ -19,7 +19,7 @@ GLOSSARY = "chapters/appendix/glossary"
 # 같은 낱말이면 장이 먼저 나온다.
 APPENDIX_WEIGHT = 0.5
 LIST_WEIGHT = 0.4
-LISTS = ("chapters/appendix/api", "chapters/appendix/crosscheck", "chapters/appendix/references")
+LISTS = tuple(f"chapters/appendix/{name}" for name in ("api", "crosscheck", "papers", "references"))
 # 우리 것이 갈음하는 Sphinx의 찾기.
 REPLACED = ("searchtools.js", "language_data.js", "sphinx_highlight.js")
 

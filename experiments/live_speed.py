@@ -1,21 +1,23 @@
-"""느린 휴대전화에서 움직이는 그림이 얼마나 빨리 따라오는지 잰다. ``results/live_speed.json``에 적는다.
+"""느린 휴대전화에서 움직이는 그림이 얼마나 빨리 따라오는지 잰다. ``python -m experiments.live_speed``
 
 너비 390, CPU를 네 배 늦춘 Chromium에서 조작마다 눈금을 훑으며, 입력 사건에서 그린 화면이 나갈 때까지의
 밀리초를 적는다. 바쁜 컴퓨터에서는 더 느리므로 부하와, 늦추지 않은 CPU에서 움직임 하나에 드는 주 스레드의
-CPU 시간도 적는다. 지은 책이 있어야 한다(``make book``):
-``PYTHONPATH=tests/site .venv/bin/python -m experiments.live_speed``
+CPU 시간도 적는다. 결과는 ``results/live_speed.json``에 남는다. 지은 책이 있어야 한다(``make book``).
 """
 
 import json
 import os
 import statistics
+import sys
 import tempfile
 from pathlib import Path
 
-from browsing import open_browser, resize
-from live import open_figure, places
-
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "tests" / "site"))
+
+from browsing import open_browser, resize  # noqa: E402
+from live import open_figure, places  # noqa: E402
+
 SITE = ROOT / "_build" / "html"
 SLOWER, POSITIONS = 4, 12
 # 사건에서, 그 사건이 고친 화면을 그린 다음의 첫 순간까지. 아무것도 고치지 않은 화면의 간격도 잰다.

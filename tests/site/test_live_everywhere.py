@@ -1,18 +1,15 @@
 """움직이는 그림 모두: 휴대전화와 어두운 화면에서 읽히고, 종이에는 멈춘 그림만 남고, 파일로 열어도 돈다."""
 
 import re
-from pathlib import Path
 
 import pytest
 from axe_selenium_python import Axe
 from browsing import open_page, resize, use_theme
-from live import open_figure, places
+from live import FIGURES, NAMES, open_figure
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-FIGURES = Path(__file__).parents[2] / "_ext" / "live_figures"
-NAMES = sorted(p.stem for p in FIGURES.glob("*.js") if "\nLive.register(" in p.read_text("utf-8"))
 OPTIONS = (
     '{resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}}'  # 대비는 CONTRASTS가 본다
 )
@@ -49,11 +46,6 @@ IN_VIEW = """
   const box = document.querySelector(arguments[0]).getBoundingClientRect();
   return [box.top, box.bottom, innerHeight];
 """
-
-
-@pytest.fixture(scope="module")
-def where(site, pages):
-    return places(site, pages)
 
 
 @pytest.fixture(autouse=True)
