@@ -21,7 +21,7 @@ def mnist():
     return (flat[0], y), (flat[1], y_test)
 
 
-def mlp(module, sizes, activation="relu", init="he_normal", normalized=(), options=None):
+def mlp(module, sizes, activation="relu", init="he_normal", normalized=()):
     """완전 연결 망. ``normalized``에 번호가 든 층은 배치 정규화를 활성화 함수 앞에 둔다."""
     layers = module.layers
     made = [layers.Input((784,))]
@@ -29,7 +29,7 @@ def mlp(module, sizes, activation="relu", init="he_normal", normalized=(), optio
         last = i == len(sizes)
         made.append(layers.Dense(size, kernel_initializer="glorot_uniform" if last else init))
         if i in normalized:
-            made.append(layers.BatchNormalization(**(options or {})))
+            made.append(layers.BatchNormalization())
         made.append(layers.Activation("softmax" if last else activation))
     return module.Sequential(made)
 

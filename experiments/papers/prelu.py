@@ -5,7 +5,7 @@ from experiments.evidence.claims import lead
 from experiments.evidence.nets import accuracy, compiled, scores, shown, two_rounds
 from experiments.evidence.row import Row
 
-ARMS = {"PReLU": (0.0003, 0.001, 0.003, 0.01), "ReLU": (0.0003, 0.001, 0.003, 0.01)}
+ARMS = {"PReLU": (0.0001, 0.0003, 0.001, 0.003, 0.01), "ReLU": (0.0001, 0.0003, 0.001, 0.003, 0.01)}
 CHOOSE, REPORT = range(4), range(4, 14)
 
 ROW = Row(
