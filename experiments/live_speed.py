@@ -1,8 +1,8 @@
-"""느린 휴대전화에서 움직이는 그림이 얼마나 빨리 따라오는지 잰다. ``results/live_speed.json``에 적는다.
+"""느린 휴대전화에서 움직이는 그림이 얼마나 빨리 따라오는지 잰다. ``python -m experiments.live_speed``
 
 너비 390, CPU를 네 배 늦춘 Chromium에서 조작마다 눈금을 훑으며, 입력 사건에서 그린 화면이 나갈 때까지의
 밀리초를 적는다. 바쁜 컴퓨터에서는 더 느리므로 부하와, 늦추지 않은 CPU에서 움직임 하나에 드는 주 스레드의
-CPU 시간도 적는다. 지은 책이 있어야 한다(``make book``): ``.venv/bin/python -m experiments.live_speed``
+CPU 시간도 적는다. 결과는 ``results/live_speed.json``에 남는다. 지은 책이 있어야 한다(``make book``).
 """
 
 import json
