@@ -35,6 +35,15 @@ const headings = [...article.querySelectorAll("section[id] > :is(h1, h2, h3)")].
   level: Number(heading.tagName[1]), text: plain(heading), id: heading.parentElement.id,
 }));
 
-const shown = [...document.images].filter((image) => image.checkVisibility());
-for (const image of shown) image.loading = "eager";
-Promise.all(shown.map((image) => image.decode())).then(() => done({ address, headings }));
+// 움직이는 그림과 느긋하게 받는 그림은 눈에 들어와야 온다.
+const draw = async (figure) => {
+  figure.scrollIntoView();
+  while (!figure.querySelector("svg")) await new Promise(requestAnimationFrame);
+};
+const bring = async () => {
+  for (const figure of article.querySelectorAll("[data-live]")) await draw(figure);
+  const shown = [...document.images].filter((image) => image.checkVisibility());
+  for (const image of shown) image.loading = "eager";
+  await Promise.all(shown.map((image) => image.decode()));
+};
+bring().then(() => done({ address, headings }));
