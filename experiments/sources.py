@@ -5,6 +5,7 @@ MNIST의 가운데 20×20을 8×8로 넓이 평균해 digits와 같은 크기로
 케라스가 쓴다. MNIST는 환경 변수 DNNLIB_DATA의 폴더에서 읽는다.
 """
 
+import json
 import os
 import zipfile
 
@@ -16,6 +17,7 @@ import numpy as np
 from dnnlib import datasets, records
 
 SEEDS = range(5)
+NEWER = {"quantization_config", "input_axes", "output_axes"}  # 케라스 3.10 뒤에 생긴 것
 
 
 def shrink(images):
@@ -40,10 +42,19 @@ def train(x, y, seed, epochs=5, batch_size=64):
     return model
 
 
+def without_newer(config):
+    """쓰지 않은 새 인수를 뺀 설정. 옛 케라스는 값이 None이어도 모르는 인수라고 거부한다."""
+    return {name: value for name, value in config.items() if name not in NEWER or value is not None}
+
+
 def squeeze(path):
-    """zip을 압축해 다시 쓴다. 케라스는 압축하지 않고 쓰지만 압축한 것도 읽는다."""
+    """zip을 압축해 다시 쓴다. 케라스는 압축하지 않고 쓰지만 압축한 것도 읽는다.
+
+    코랩의 케라스 3.10도 읽게 한다.
+    """
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["config.json"] = json.dumps(json.loads(parts["config.json"], object_hook=without_newer))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)

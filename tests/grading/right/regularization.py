@@ -137,7 +137,7 @@ def evaluated(x, labels, kernel, bias, keep, d, u):
     logs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
     right = logs[np.arange(len(x)), labels]
     cross = -(1 - u) * right - u * logs.mean(axis=1)
-    return np.exp(logs), cross.mean() + d * np.square(kernel).sum() / 2
+    return np.exp(logs), cross.mean() + d * np.square(kernel).sum() / 2, 1 - keep
 """,
         """
 import numpy as np
@@ -155,7 +155,7 @@ def evaluated(x, labels, kernel, bias, keep, d, u):
     smooth = keras.losses.CategoricalCrossentropy(label_smoothing=u)
     model.compile(optimizer="adam", loss=smooth, metrics=["accuracy"])
     loss, _ = model.evaluate(x, targets, verbose=0)
-    return [np.asarray(model(x, training=False)), loss]
+    return [np.asarray(model(x, training=False)), loss, model.layers[0].rate]
 """,
     ],
     "10-6": [

@@ -7,8 +7,8 @@ import numpy as np
 from dnnlib.grading import values
 from dnnlib.grading.question import Finding, Question
 
-STEPS, STARTS, HORIZON = 60, 50, 30
-FULL, HALF, SMALL = 0.95, 0.7, 1e-3
+STEPS, STARTS, TESTED, HORIZON = 60, 50, 200, 30
+FULL, HALF, SMALL = 0.95, 0.75, 1e-3
 WALK = "6장 ‘절벽 둘레를 걷는다’를 다시 읽는다."
 DECAY = "6장 ‘학습률과 임계값’을 다시 읽는다."
 
@@ -35,8 +35,8 @@ def draw(rng):
             **{name: rng.uniform(*bounds, STARTS) for name, bounds in (("w", (4.5, 6)), ("b", (-3, -1.5)))},
             "start": float(start + rng.uniform(0, 0.04)),
             "target": float(target + rng.uniform(0, 0.04)),
-            "w_test": rng.uniform(4.5, 6, STARTS),
-            "b_test": rng.uniform(-3, -1.5, STARTS),
+            "w_test": rng.uniform(4.5, 6, TESTED),
+            "b_test": rng.uniform(-3, -1.5, TESTED),
         }
         for start, target in itertools.product((0.42, 0.54), (0.62, 0.74))
     ]
@@ -54,7 +54,7 @@ def judge(cases, outputs):
     reached = np.mean(ends[0] < SMALL)
     if reached >= FULL:
         return Finding(1)
-    told = f"보지 못한 시작점 {len(cases) * STARTS}개 가운데 {reached:.0%}가 골짜기에 닿았다. {reason(ends, plans)}"
+    told = f"보지 못한 시작점 {len(cases) * TESTED}개 가운데 {reached:.0%}가 골짜기에 닿았다. {reason(ends, plans)}"
     return Finding(0.5, f"거의 다 왔다. {told}") if reached >= HALF else Finding(0, told)
 
 
@@ -70,9 +70,9 @@ def unusable(rates, limits):
 def walk(cases, plans):
     """모든 시작점의 끝 손실, 마지막 걸음이 움직인 길이, 시작에서 끝까지의 거리."""
     w, b = first = [np.concatenate([case[name] for case in cases]) for name in ("w_test", "b_test")]
-    start, target = (np.repeat([case[name] for case in cases], STARTS) for name in ("start", "target"))
+    start, target = (np.repeat([case[name] for case in cases], TESTED) for name in ("start", "target"))
     rates, limits = (
-        np.repeat(np.stack(arrays, axis=1), STARTS, axis=1) for arrays in zip(*plans, strict=True)
+        np.repeat(np.stack(arrays, axis=1), TESTED, axis=1) for arrays in zip(*plans, strict=True)
     )
     with np.errstate(all="ignore"):
         for rate, limit in zip(rates, limits, strict=True):

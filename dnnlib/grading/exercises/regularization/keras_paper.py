@@ -9,7 +9,7 @@ SMOOTH, IN_KERAS, L2 = "타깃을 흐리면 로짓이 멈춘다", "케라스로 
 
 def evaluated(
     x, labels, kernel, bias, keep, d, u, *, half=0.5, power=2, on_bias=False, smooth="all", drop=None, activation="softmax",
-    reduce=np.mean, shift=True, penalty=True, average=1, twice=False,
+    reduce=np.mean, shift=True, penalty=True, average=1, twice=False, dropped=lambda keep: 1 - keep,
 ):  # fmt: skip
     x = x if drop is None else drop(x, keep)
     z = np.asarray(x @ kernel + shift * bias, float)
@@ -28,7 +28,7 @@ def evaluated(
         targets * np.log(np.clip(again(p) if twice else p / p.sum(axis=1, keepdims=True), 1e-7, 1)), axis=1
     )
     added = np.sum(np.abs(kernel) ** power) + on_bias * np.sum(bias**2)
-    return p, float(reduce(losses)) + penalty * half * d * float(added) / average
+    return p, float(reduce(losses)) + penalty * half * d * float(added) / average, dropped(keep)
 
 
 def again(p):
@@ -59,6 +59,7 @@ MISTAKES = [
     ({"smooth": "swap"}, "u와 1 − u를 바꾼 결과와 같다. u는 흐리는 몫이다.", SMOOTH),
     ({"smooth": "none", "penalty": False}, "스무딩도 벌점도 없는 교차 엔트로피와 같다. 손실에 label_smoothing을, 층에 kernel_regularizer를 준다.", IN_KERAS),
     ({"drop": lambda x, keep: x * keep}, "추론할 때 입력에 keep을 곱한 결과와 같다. 케라스는 훈련할 때 이미 1/keep배를 하므로 추론에서는 할 일이 없다.", "드롭아웃은 기댓값을 지킨다"),
+    ({"dropped": lambda keep: keep}, "드롭아웃 층에 남길 확률 keep을 준 결과와 같다. 케라스의 Dropout이 받는 수는 버릴 확률 1 − keep이다.", "드롭아웃 논문의 p는 버릴 확률이다"),
     ({"activation": "none"}, "소프트맥스를 씌우지 않은 로짓과 같다. 확률을 돌려준다."),
     ({"activation": "sigmoid"}, "소프트맥스가 아니라 시그모이드를 쓴 확률과 같다. 클래스가 여럿이면 소프트맥스다."),
     ({"shift": False}, "편향을 넣지 않은 결과와 같다. set_weights([kernel, bias])로 둘 다 넣는다."),
@@ -66,4 +67,4 @@ MISTAKES = [
     ({"reduce": np.sum}, "교차 엔트로피를 평균하지 않고 더한 결과와 같다. 케라스의 손실은 표본에 대한 평균이다."),
 ]  # fmt: skip
 
-QUESTION = Question("10-5", evaluated, draw, MISTAKES, parts=("probabilities", "loss"), keras=True)
+QUESTION = Question("10-5", evaluated, draw, MISTAKES, parts=("probabilities", "loss", "rate"), keras=True)
