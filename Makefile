@@ -1,4 +1,5 @@
 # make book   책을 짓는다           make test   모든 검사를 돌린다
+# make pdf    책을 PDF 한 권으로 묶는다
 # make lab    주피터를 연다         make execute 노트북을 다시 실행해 저장한다
 # make portable 다른 컴퓨터에서도 같은 글을 인쇄하는지   make attack 다른 시드에서도 단언이 서는지
 PYTHON ?= python3
@@ -11,7 +12,7 @@ NBVAL := --nbval-current-env --nbval-cell-timeout=300 -n 2 --dist loadfile
 # 모은 차례를 지켜 오래 걸리는 tests/site가 일찍 떠나게 한다.
 SPLIT := -n 2 --dist loadgroup --no-loadscope-reorder
 
-.PHONY: book test lab bench crosscheck mutation execute portable attack records experiments lint clean env-book env-lab env-all env-mutation
+.PHONY: book pdf test lab bench crosscheck mutation execute portable attack records experiments lint clean env-book env-pdf env-lab env-all env-mutation
 .NOTPARALLEL:
 
 # 장만 바뀌었으면 그 장만 짓고, 짓는 법이나 차례가 바뀌었으면 모두 다시 짓는다.
@@ -23,6 +24,9 @@ book: env-book
 	$(BIN)/jupyter-book build . $(ALL) -W -n --keep-going || { rm -rf _build; exit 1; }
 	@echo
 	@echo "책을 지었다. 브라우저로 연다: $(CURDIR)/_build/html/index.html"
+
+pdf: book env-pdf
+	$(BIN)/python -m tools.pdf
 
 test: book lint
 	$(PYTEST) tests --ignore=tests/crosscheck $(SPLIT) --cov=dnnlib --cov-report= --cov-fail-under=97
@@ -73,11 +77,14 @@ clean:
 env-book:
 	@$(PYTHON) tools/environment.py book
 
+env-pdf:
+	@$(PYTHON) tools/environment.py book pdf
+
 env-lab:
 	@$(PYTHON) tools/environment.py chapters grading keras lab
 
 env-all:
-	@$(PYTHON) tools/environment.py book chapters grading keras lab test
+	@$(PYTHON) tools/environment.py book chapters grading keras lab pdf test
 
 env-mutation:
 	@$(PYTHON) tools/environment.py mutation test h5

@@ -1,7 +1,9 @@
 """본문의 ``<!-- live: 이름 -->`` 자리에 움직이는 그림을 놓는다. 노트북과 GitHub에서는 보이지 않는 주석이다.
 
-그림이 있는 쪽에만 kit.js와 그 그림의 파일(``_ext/live_figures/``)을 건다. ``tools/live/<이름>.py``가 있으면
-(이음표는 밑줄로 적는다) 책을 지을 때 그 수를 재어 ``<이름>.data.js``로 적는다.
+노트북에서 그 앞에 적는, 사이트로 오는 링크는 그림으로 바뀐다.
+
+그림이 있는 쪽에만 kit.js를 걸고, kit.js는 보일 때가 된 그림의 파일(``_ext/live_figures/``)만 부른다.
+``tools/live/<이름>.py``(이음표는 밑줄로)가 있으면 책을 지을 때 그것이 낸 수를 ``<이름>.data.js``에 적는다.
 """
 
 import importlib.util
@@ -17,7 +19,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 FIGURES = Path(__file__).parent / "live_figures"
 MARKER = re.compile(r"\s*<!-- live: ([\w-]+) -->\s*")
 PLACE = (
-    '<figure class="live" id="live-{name}" data-live="{name}" role="group" aria-label="{title}">'
+    '<figure class="live" id="live-{name}" data-live="{name}" data-scripts="{scripts}" '
+    'role="group" aria-label="{title}">'
     '<figcaption class="live-title">직접 움직여 보기: {title}</figcaption>'
     "<noscript><p>움직이는 그림에는 자바스크립트가 있어야 한다.</p></noscript></figure>"
 )
@@ -29,7 +32,9 @@ TITLES = {
     "activations": "활성화 함수, 도함수, 죽은 유닛",
     "batch-norm": "미니배치 하나와 배치 정규화",
     "convolution": "창 하나씩 곱해 더하는 합성곱",
+    "gradient-profile": "깊이, 활성화 함수, 초기화와 그레이디언트의 크기",
     "l1-l2": "L1과 L2: 벌점의 세기와 답까지의 길",
+    "dropout": "드롭아웃의 마스크와 기댓값",
 }
 HELPERS = {
     "optimizer-race": ("contour", "optimizers"),
@@ -42,22 +47,17 @@ class LivePlace(SphinxPostTransform):
 
     def run(self, **kwargs):
         places = [node for node in self.document.findall(nodes.raw) if MARKER.fullmatch(node.astext())]
-        shared = ['<link rel="stylesheet" href="{static}live.css">', script("kit")]
+        folder = "../" * self.env.docname.count("/") + "_static/live/"
+        kit = f'<link rel="stylesheet" href="{folder}live.css">\n<script defer src="{folder}kit.js"></script>'
         for node in places:
             name = MARKER.fullmatch(node.astext())[1]
             if name not in TITLES:
                 raise ExtensionError(f"없는 그림이다. 받은 값: {name} ({self.env.docname})")
-            own = [script(helper) for helper in HELPERS.get(name, ())]
-            own += [script(f"{name}.data")] * source(self.app, name).exists() + [script(name)]
-            html = "\n".join([PLACE, *shared, *own]).format(
-                name=name, title=TITLES[name], static="../" * self.env.docname.count("/") + "_static/live/"
-            )
-            node.parent.replace(node, nodes.raw("", html, format="html"))
-            shared = []
-
-
-def script(name):
-    return f'<script defer src="{{static}}{name}.js"></script>'
+            scripts = [f"{name}.data"] * source(self.app, name).exists() + [*HELPERS.get(name, ()), name]
+            html = PLACE.format(name=name, title=TITLES[name], scripts=" ".join(scripts))
+            linked = node.parent if isinstance(node.parent, nodes.paragraph) else node
+            linked.parent.replace(linked, nodes.raw("", html + kit, format="html"))
+            kit = ""
 
 
 def source(app, name):

@@ -7,6 +7,7 @@
 열 번 죽이고 이어도 같은 결과, Dask의 일꾼 둘과 같은 바이트, 적대적인 제출물 25개 이상의 정직한 점수.
 """
 
+import copy
 import json
 import os
 import platform
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 import psutil
 
@@ -25,27 +27,30 @@ from dnnlib.grading import exercises
 from dnnlib.grading.batch import work
 from dnnlib.grading.batch.sandbox import Sandbox
 from tests.grading.batch import class_of, hostile
-from tools import blank
+from tools import blank, notebook
 
 RESULTS = Path(__file__).parent / "results" / "grading.json"
 EXERCISE, SEED = "03_initialization", 20261122
-MASTER = (blank.EXERCISES / "masters" / f"{EXERCISE}.ipynb").read_text(encoding="utf-8")
+MASTER = notebook.read(blank.EXERCISES / "masters" / f"{EXERCISE}.ipynb")
 EDITS = (  # 흔한 실수. 아무것도 고치지 않는 것도 하나 있다
     ("", ""), ("1 / math.sqrt(3)", "1.0"), ("scale / n", "scale * n"), (" / len(x)", ""),
     ("h.std()", "h.var()"), ("(1 - h**2)", "(1 - h)"), ("np.sign(np.diag(r))", "np.diag(r)"),
     ("q = q.T", "q = q"), ("np.tanh,", "np.sin,"), ("steps)", "steps + 1)"), ("return z *", "return z +"),
     ("0.5 if activation", "0.25 if activation"),
 )  # fmt: skip
-HEAVY = {"3-6": "keras_kernels.py", "3-7": "lsuv.py"}  # 케라스, 그리고 풀이가 스스로 0.4초를 쓰는 문항
-SAMPLES, MANY, KILLED, KILLS = 40, 1000, 60, 10
+NUMPY, KERAS = ("3-1", "3-2", "3-3", "3-4", "3-5", "3-7"), "3-6"
+SAMPLES, MANY, WINDOW, KILLED, KILLS = 40, 1000, 100, 60, 10
 
 
 def varied(number):
-    """``number``번째 제출물: 실수 둘과 저만의 글이 든 노트북."""
-    text = MASTER
-    for old, new in (EDITS[number % len(EDITS)], EDITS[number // len(EDITS) % len(EDITS)]):
-        text = text.replace(old, new) if old else text
-    return text.replace("import math", f"import math  # {number}").encode()
+    """``number``번째 제출물: 실수 둘과 저만의 글이 든 노트북. 시연하는 셀은 고치지 않는다."""
+    made = copy.deepcopy(MASTER)
+    for cell in made.cells:
+        if "solution" in cell.metadata.get("tags", []):
+            for old, new in (EDITS[number % len(EDITS)], EDITS[number // len(EDITS) % len(EDITS)]):
+                cell.source = cell.source.replace(old, new) if old else cell.source
+        cell.source = cell.source.replace("import math", f"import math  # {number}")
+    return json.dumps(made).encode()
 
 
 def cpu():
@@ -53,20 +58,21 @@ def cpu():
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
-def light_questions(folder):
-    """``HEAVY``를 뺀 문항의 폴더."""
+def numpy_questions(folder):
+    """케라스를 쓰지 않는 문항의 폴더."""
     source = Path(exercises.__path__[0]) / "initialization"
-    shutil.copytree(source, folder / "light", ignore=shutil.ignore_patterns(*HEAVY.values(), "__pycache__"))
-    path = folder / "light" / "statement.json"
+    shutil.copytree(
+        source, folder / "numpy", ignore=shutil.ignore_patterns("keras_kernels.py", "__pycache__")
+    )
+    path = folder / "numpy" / "statement.json"
     told = json.loads(path.read_text(encoding="utf-8"))
-    told["questions"] = {q: row for q, row in told["questions"].items() if q not in HEAVY}
+    del told["questions"][KERAS]
     path.write_text(json.dumps(told), encoding="utf-8")
-    return folder
 
 
-def seconds_per_submission(*only, questions=""):
+def seconds_per_submission(*only):
     """제출물 하나에 쓴 CPU 초. 어미를 띄우는 값은 한 개를 채점한 값과의 차에서 사라진다."""
-    setting = work.Setting(EXERCISE, SEED, str(questions), only=only, seconds=60)
+    setting = work.Setting(EXERCISE, SEED, only=only, seconds=60)
 
     def spent(count):
         start = cpu()
@@ -95,20 +101,21 @@ def graded(out):
 
 
 def thousand(root):
-    """1,000개를 채점하며 기록 100개마다 모든 프로세스의 기억을 잰다."""
+    """1,000개를 채점하며 모든 프로세스의 기억을 쉬지 않고 재어, 기록 100개마다 가운데 값을 적는다."""
     folder, out = hand_in(root / "many", MANY), root / "many-report"
-    start, memory = time.monotonic(), []
+    start, memory = time.monotonic(), [[] for _ in range(MANY // WINDOW + 1)]
     process = psutil.Popen(command(folder, out), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     while process.poll() is None:
-        if graded(out) >= 100 * (len(memory) + 1):
-            memory.append(round(tree_memory(process) / 2**20))
+        memory[graded(out) // WINDOW].append(tree_memory(process) / 2**20)
         time.sleep(0.1)
     report = json.loads((out / "grades.json").read_text(encoding="utf-8"))["submissions"]
+    *grading, writing = memory
     return {
         "submissions": len(report),
         "different points": len({s["points"] for s in report}),
         "wall seconds": round(time.monotonic() - start),
-        "memory of all processes in MiB, every 100": memory,
+        "memory of all processes in MiB, median of every 100": [round(median(w), 1) for w in grading],
+        "most while the report is written": round(max(writing), 1),
     }
 
 
@@ -206,11 +213,10 @@ def main():
     record(machine=machine, wall_seconds_to_start_a_sandbox=start_seconds())
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        questions = light_questions(root / "questions")
+        numpy_questions(root / "questions")
         spent = {
-            "five NumPy questions": seconds_per_submission(questions=questions),
-            "question 3-7, whose answer itself computes 0.4": seconds_per_submission("3-7"),
-            "one Keras question": seconds_per_submission("3-6"),
+            "six NumPy questions": seconds_per_submission(*NUMPY),
+            "one Keras question": seconds_per_submission(KERAS),
         }
         record(cpu_seconds_per_submission=spent)
         record(hostile=attacks(root))

@@ -36,21 +36,25 @@ def is_visible(cell):
     return cell.cell_type == "code" and "hide-input" not in cell.metadata.get("tags", [])
 
 
+def prose(source):
+    """움직이는 그림의 링크와 자리를 뺀 글."""
+    return re.sub(r"\[직접 움직여 보기\]\(\S+\)|<!--.*?-->", "", source, flags=re.S)
+
+
 def reading_minutes(cells):
     """글은 1분에 300자, 보이는 코드는 1분에 25줄."""
-    prose = sum(len(source) for source in sources(cells, "markdown"))
+    text = sum(len(prose(source)) for source in sources(cells, "markdown"))
     code = sum(len(cell.source.splitlines()) for cell in cells if is_visible(cell))
-    return prose / 300 + code / 25
+    return text / 300 + code / 25
 
 
 def minutes_by_heading(cells):
-    """제목마다, 다음 제목까지 읽는 데 걸리는 시간. 코드 울타리 속의 ``#``은 제목이 아니다. 주석은 뺀다."""
+    """제목마다, 다음 제목까지 읽는 데 걸리는 시간. 코드 울타리 속의 ``#``은 제목이 아니다."""
     heading, minutes = "", {}
     for cell in cells:
         if cell.cell_type == "markdown":
-            for part in re.split(
-                r"^(?=#{1,4} )", re.sub(r"```.*?```|<!--.*?-->", "", cell.source, flags=re.S), flags=re.M
-            ):
+            text = re.sub(r"```.*?```", "", prose(cell.source), flags=re.S)
+            for part in re.split(r"^(?=#{1,4} )", text, flags=re.M):
                 title = re.match(r"#+ (.+)", part)
                 heading = title[1] if title else heading
                 minutes[heading] = minutes.get(heading, 0) + len(part) / 300

@@ -78,6 +78,19 @@ def test_notebook_links_are_the_derived_ones(path):
     assert set(links(path)) == expected
 
 
+def test_every_live_figure_has_its_link():
+    """주피터, 코랩, GitHub에서는 멈춘 그림 곁에 움직이는 그림으로 가는 링크가 선다."""
+    found, expected = [], []
+    for path in NOTEBOOKS:
+        text = "\n".join(cell.source for cell in notebook.read(path).cells if cell.cell_type == "markdown")
+        place = path.relative_to(ROOT).as_posix()
+        found += [line for line in text.splitlines() if "<!-- live:" in line]
+        names = re.findall(r"<!-- live: ([\w-]+) -->", text)
+        expected += [repository.live_link(URL, place, name) for name in names]
+    assert found
+    assert found == expected
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_first_code_cell_is_the_setup_cell(path):
     """코랩에서만 설치하는 네 줄로 시작한다. 그 장이 불러오는 것이 이어질 수 있다."""
@@ -91,9 +104,11 @@ def test_stamp_rewrites_only_the_repository_name():
         "[코랩](https://colab.research.google.com/github/old/name/blob/main/chapters/03_x.ipynb)\n"
         '%pip install -q "dnnlib[chapters] @ git+https://github.com/old/name"\n'
         "[케라스](https://github.com/keras-team/keras)"
+        "[직접](https://old.github.io/name/chapters/03_x.html#live-x) [남](https://old.github.io/name/)"
     )
     new = repository.stamp(old, "https://github.com/new/place")
-    assert new == old.replace("old/name", "new/place")
+    moved = old.replace("old/name", "new/place")
+    assert new == moved.replace("old.github.io/name/chapters", "new.github.io/place/chapters")
     assert repository.stamp(new, "https://github.com/new/place") == new
 
 

@@ -29,14 +29,14 @@ def statement(master):
         q: {"title": name, "points": int(points), "hints": hints_of(q, cells)}
         for q, name, points in HEADING.findall(told)
     }
-    code = [cell.source for cell in blank.read_blank(master).cells if cell.cell_type == "code"]
+    code = tuple(cell.source for cell in blank.read_blank(master).cells if cell.cell_type == "code")
     solved = source.changed([cell.source for cell in cells if cell.cell_type == "code"], code)
     return {
         "name": master.stem,
         "title": f"{number}장 {title}",
         "questions": questions,
         "blank": code,
-        "solution": " ".join(f"{mark:08x}" for mark in sorted(alike.fingerprint(solved))),
+        "solution": alike.fingerprint(solved),
     }
 
 

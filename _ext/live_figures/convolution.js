@@ -30,7 +30,7 @@ Live.register("convolution", (() => {
       const [x, y] = [X + j * cell, Y + i * cell];
       const outside = padded(i, j);
       parts.push(`<rect class="live-bar live-s${v < 0 ? 2 : 1}" x="${x}" y="${y}" width="${cell}" height="${cell}" fill-opacity="${((0.5 * Math.abs(v)) / most).toFixed(3)}" style="stroke:var(--book-quiet)" stroke-width="0.6" ${outside ? 'stroke-dasharray="2 3"' : ""}/>`);
-      parts.push(`<text x="${x + cell / 2}" y="${y + cell / 2 + 4}" text-anchor="middle" style="font-size:11px;fill:var(--book-${outside ? "quiet" : "ink"})">${short(v)}</text>`);
+      parts.push(`<text x="${x + cell / 2}" y="${y + cell / 2 + 4}" text-anchor="middle" style="font-size:12px;fill:var(--book-${outside ? "quiet" : "ink"})">${short(v)}</text>`);
     }));
     return parts.join("");
   }

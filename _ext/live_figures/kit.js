@@ -53,6 +53,7 @@ const Live = (() => {
     const input = make("input", { type: "checkbox", id });
     const reflect = () => { input.checked = state[control.name]; };
     input.onchange = () => { state[control.name] = input.checked; changed(); };
+    input.onkeydown = ({ key }) => { if (key === (input.checked ? "ArrowLeft" : "ArrowRight")) input.click(); };
     return [make("label", { class: "live-control" }, input, make("span", {}, control.label)), reflect];
   }
 
@@ -64,8 +65,9 @@ const Live = (() => {
     const px = (v) => margin.left + inner.width * share(x, v);
     const py = (v) => margin.top + inner.height * (1 - share(y, v));
     const escape = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
-    const text = (X, Y, words, attributes = "") => parts.push(`<text x="${X.toFixed(1)}" y="${Y.toFixed(1)}" ${attributes}>${escape(words)}</text>`);
-    const tick = (axis, v) => (axis.log ? `10${[...String(Math.round(Math.log10(v)))].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("")}` : number(v));
+    const text = (X, Y, words, attributes = "") => parts.push(`<text x="${X.toFixed(1)}" y="${Y.toFixed(1)}" ${attributes}>${escape(words).replace(/\^(\S+)/, '<tspan dy="-5" style="font-size:12px">$1</tspan>')}</text>`);
+    /* 로그 축이 백만 배보다 넓으면 10의 거듭제곱으로 적는다. */
+    const tick = (axis, v) => (axis.log && axis.max / axis.min > 1e6 ? `10^${Math.round(Math.log10(v))}`.replace("-", "−") : number(v));
     const ticks = (axis) => axis.ticks ?? (axis.log
       ? Array.from({ length: Math.round(Math.log10(axis.max / axis.min)) + 1 }, (_, i) => axis.min * 10 ** i).filter((_, i, all) => i % Math.ceil(all.length / 7) === 0)
       : Array.from({ length: 5 }, (_, i) => axis.min + ((axis.max - axis.min) * i) / 4));
@@ -116,6 +118,24 @@ const Live = (() => {
     return make("li", {}, make("p", {}, ask), make("button", { type: "button", onclick: answer }, "지금 값으로 답하기"), verdict);
   }
 
+  /* 재생: 상태 하나를 first에서 last까지 next로 옮기며 그린다. 움직임을 줄이라는 독자에게는 끝을 보인다. */
+  const reduced = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  function player({ name, first, last, next }) {
+    let timer = null;
+    const stop = () => { clearInterval(timer); timer = null; };
+    const press = (state, result, { refresh }) => {
+      if (timer) return stop();
+      if (state[name] >= last) state[name] = first;
+      if (reduced()) { state[name] = last; return; }
+      timer = setInterval(() => {
+        state[name] = Math.min(last, next(state[name]));
+        if (state[name] === last) stop();
+        refresh();
+      }, 40);
+    };
+    return { press, stop, playing: () => timer !== null };
+  }
+
   function mount(root) {
     const name = root.dataset.live;
     const figure = figures[name];
@@ -127,10 +147,11 @@ const Live = (() => {
     const link = make("a", { class: "live-link" }, "이 상태의 주소");
     const redraw = () => {
       result = figure.compute(state);
-      const width = Math.max(300, Math.min(720, canvas.clientWidth || 720));
+      const width = Math.max(280, Math.min(720, canvas.clientWidth || 720));
       figure.draw({ canvas, width, plot, make }, result, state);
       const words = figure.say(result, state);
       if (says.textContent !== words) says.textContent = words;
+      says.style.minHeight = `${says.offsetHeight}px`; // 말이 짧아져도 아래의 단추가 움직이지 않는다
       figure.controls.forEach((c, i) => { if (c.when) widgets[i][0].hidden = !c.when(state); });
       link.href = location.href.split("#")[0] + address(name, state);
     };
@@ -143,24 +164,37 @@ const Live = (() => {
       make("button", { type: "button", onclick: reset }, "처음으로"), link);
     root.append(make("div", { class: "live-controls" }, ...widgets.map(([element]) => element)), canvas, says, buttons,
       make("ol", { class: "live-tasks" }, ...figure.tasks.map((t) => task(t, () => [state, result]))));
+    /* 높이를 못 박아 두면 그림이 바뀔 때 긴 쪽의 나머지를 다시 놓지 않는다(live.css의 contain). */
+    const body = make("div", {}, ...root.childNodes);
+    root.append(body);
     refresh();
-    new ResizeObserver(redraw).observe(canvas);
-    root.dataset.ready = "true";
-    if (location.hash.startsWith(`#live-${name}:`)) root.scrollIntoView();
-    window.addEventListener("hashchange", () => {
-      if (location.hash.startsWith(`#live-${name}:`)) { Object.assign(state, restored(name, defaults)); refresh(); }
-    });
+    let wide = canvas.clientWidth;
+    new ResizeObserver(() => {
+      if (canvas.clientWidth !== wide) { wide = canvas.clientWidth; says.style.minHeight = ""; redraw(); }
+    }).observe(canvas);
+    const fit = () => { root.style.height = `${body.offsetHeight}px`; root.dataset.ready = "true"; };
+    fit();
+    new ResizeObserver(fit).observe(body);
+    if (called(root)) root.scrollIntoView();
+    window.addEventListener("hashchange", () => { if (called(root)) { Object.assign(state, restored(name, defaults)); refresh(); } });
   }
 
-  /* 보일 때가 되어서야 그린다. */
-  function register(name, figure) {
-    figures[name] = figure;
-    const watch = new IntersectionObserver((entries) => entries.filter((e) => e.isIntersecting).forEach((e) => {
-      watch.unobserve(e.target);
-      mount(e.target);
-    }), { rootMargin: "600px" });
-    document.querySelectorAll(`[data-live="${name}"]`).forEach((root) => watch.observe(root));
-  }
+  const register = (name, figure) => { figures[name] = figure; };
 
-  return { register, figures, data, number, reduced: () => matchMedia("(prefers-reduced-motion: reduce)").matches };
+  /* 보일 때가 되어서야 그림의 파일을 부르고 그린다. 주소가 가리키는 그림에는 먼저 간다. */
+  const folder = document.currentScript.src.replace(/[^/]*$/, "");
+  const load = (file) => new Promise((done) => { document.head.append(make("script", { src: `${folder}${file}.js`, onload: done })); });
+  const called = (root) => location.hash.startsWith(`#live-${root.dataset.live}:`);
+  const roots = [...document.querySelectorAll("[data-live]")];
+  const go = () => roots.find(called)?.scrollIntoView();
+  const watch = new IntersectionObserver((entries) => entries.filter((e) => e.isIntersecting).forEach(async ({ target }) => {
+    watch.unobserve(target);
+    for (const file of target.dataset.scripts.split(" ")) await load(file);
+    mount(target);
+  }), { rootMargin: "600px" });
+  roots.forEach((root) => watch.observe(root));
+  window.addEventListener("hashchange", go);
+  go();
+
+  return { register, figures, data, number, player, reduced };
 })();

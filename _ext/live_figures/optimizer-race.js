@@ -23,19 +23,7 @@ Live.register("optimizer-race", (() => {
   const first = { SGD: 0.01, Momentum: 0.01, Adagrad: 1, Adam: 0.1 };
   const rates = Array.from({ length: 41 }, (_, i) => 10 ** (-4 + i / 8));
   const shown = (value) => (value < 1e-12 ? "1e−12 미만" : Live.number(value));
-  let timer = null;
-
-  const stop = () => { clearInterval(timer); timer = null; };
-  const play = (state, result, { refresh }) => {
-    if (timer) return stop();
-    if (state.step >= STEPS) state.step = 0;
-    if (Live.reduced()) { state.step = STEPS; return; }
-    timer = setInterval(() => {
-      state.step = Math.min(STEPS, state.step + 1);
-      if (state.step === STEPS) stop();
-      refresh();
-    }, 40);
-  };
+  const player = Live.player({ name: "step", first: 0, last: STEPS, next: (step) => step + 1 });
 
   /* 지금 걸음에서 낮은 차례로. 발산한 것은 끝에 둔다. */
   const ranking = (result, state) => racers.filter(({ name }) => result[name])
@@ -95,7 +83,7 @@ Live.register("optimizer-race", (() => {
         `<li><svg width="34" height="12" aria-hidden="true"><path class="live-line live-s${series}" stroke-dasharray="${dash}" d="M1 6h32"/></svg> ${title} <span>${lost ? "발산" : shown(now)}</span></li>`).join("");
     },
     say(result, state) {
-      if (timer) return "달리는 중이다.";
+      if (player.playing()) return "달리는 중이다.";
       const order = ranking(result, state);
       const place = `${surfaces[state.surface].title}, ${state.step}걸음`;
       if (!order.length) return `${place}: 나선 옵티마이저가 없다. 이름을 골라 내보낸다.`;
@@ -105,8 +93,8 @@ Live.register("optimizer-race", (() => {
         : `${place}. 바닥보다 높은 만큼이 가장 작은 것은 ${told(best)}, 가장 큰 것은 ${told(worst)}이다.`;
     },
     buttons: [
-      { text: "재생 · 멈춤", press: play },
-      { text: "한 걸음", press: (state) => { stop(); state.step = Math.min(STEPS, state.step + 1); } },
+      { text: "재생 · 멈춤", press: player.press },
+      { text: "한 걸음", press: (state) => { player.stop(); state.step = Math.min(STEPS, state.step + 1); } },
     ],
     tasks: [
       {

@@ -6,12 +6,12 @@ Live.register("signal", (() => {
   return {
     controls: [
       { name: "activation", label: "활성화 함수", type: "choice", options: activations, value: "relu" },
-      { name: "size", label: "가중치의 표준편차 ÷ He 초기화", values: sizes, value: sizes[3], show: (v) => `${Live.number(v)}배` },
+      { name: "size", label: "가중치의 표준편차 ÷ He 초기화", values: sizes, value: sizes[2], show: (v) => `${Live.number(v)}배` },
     ],
     compute: (state) => nets[state.activation][at(state)],
     draw({ canvas, width, plot }, result) {
       const layers = result.rms.length - 1;
-      const height = 330;
+      const height = 280;
       const p = plot(width, height, { min: -0.5, max: layers + 0.5, label: "층 (0은 입력)", ticks: [0, 3, 6, 9, 12] },
         { min: edges[0], max: edges[edges.length - 1], label: "유닛의 출력" });
       result.histograms.forEach((counts, layer) => {

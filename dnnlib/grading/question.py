@@ -130,4 +130,4 @@ class Exercise:
     title: str
     questions: tuple[Question, ...]
     blank: tuple[str, ...] = ()
-    solution: tuple[int, ...] = ()
+    solution: str = ""

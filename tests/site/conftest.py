@@ -1,19 +1,16 @@
 """지은 책을 GitHub Pages처럼 /저장소이름/ 아래에 차려 놓고, 브라우저로 모든 쪽을 연다."""
 
-import gzip
-import http.server
-import io
-import shutil
-import threading
 import tomllib
 from pathlib import Path
 
 import pytest
-from browsing import open_browser, visit
+from browsing import open_browser
+from live import places
+from serving import serve
+from visiting import visit
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
-PACKED = {".css", ".html", ".js", ".json", ".svg"}
 
 
 @pytest.fixture(scope="session")
@@ -39,43 +36,12 @@ def pages(site):
 @pytest.fixture(scope="session")
 def base(site, repository):
     """책을 내주는 서버의 주소. 글은 줄여서(gzip) 보내고 없는 주소에는 404.html을 준다."""
-    prefix = "/" + repository.rsplit("/", 1)[-1]
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        error_message_format = (site / "404.html").read_text(encoding="utf-8").replace("%", "%%")
-
-        def translate_path(self, path):
-            return super().translate_path(path.removeprefix(prefix) if path.startswith(prefix) else "/none")
-
-        def send_head(self):
-            path = Path(self.translate_path(self.path))
-            if path.suffix not in PACKED or not path.is_file():
-                return super().send_head()
-            body = gzip.compress(path.read_bytes(), 6)
-            self.send_response(200)
-            self.send_header("Content-Type", self.guess_type(path))
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            return io.BytesIO(body)
-
-        def log_message(self, *args):
-            pass
-
-        def __init__(self, *args):
-            super().__init__(*args, directory=site)
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}{prefix}/"
-        server.shutdown()
+    with serve(site, "/" + repository.rsplit("/", 1)[-1]) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory):
-    for program in ("chromium", "chromedriver"):
-        if shutil.which(program) is None:
-            pytest.fail(f"{program}이 없다. 데비안이면 chromium과 chromium-driver를 설치한다.")
     driver = open_browser(tmp_path_factory.mktemp("chrome"))
     yield driver
     driver.quit()
@@ -85,3 +51,9 @@ def browser(tmp_path_factory):
 def visits(browser, base, pages):
     """모든 쪽을 넓은 화면에서 한 번씩 연 기록."""
     return {page: visit(browser, base + page) for page in pages}
+
+
+@pytest.fixture(scope="session")
+def where(site, pages):
+    """움직이는 그림마다 그것이 있는 첫 쪽."""
+    return places(site, pages)

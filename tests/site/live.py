@@ -2,10 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
 from browsing import open_page
 from selenium.webdriver.support.ui import WebDriverWait
 
+FIGURES = Path(__file__).parents[2] / "_ext" / "live_figures"
+NAMES = sorted(p.stem for p in FIGURES.glob("*.js") if "\nLive.register(" in p.read_text("utf-8"))
 PLACE = re.compile(r'data-live="([\w-]+)"')
 
 

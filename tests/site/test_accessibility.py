@@ -1,8 +1,8 @@
 """axe-core: 어느 쪽에도 접근성 위반이 없다. 자판과 손가락으로 쓸 수 있다."""
 
 import pytest
-from axe_selenium_python import Axe
 from browsing import open_page, resize, use_theme
+from measuring import violations
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -42,39 +42,18 @@ def restore(browser):
     use_theme(browser, "light")
 
 
-# 한 장에 수천 요소인 식과 코드의 색을 걷어 낸다.
-# 식은 test_math.py가, 글자의 대비는 test_layout.py가 모든 쪽에서 본다.
-LEAN = """
-  document.querySelectorAll(".math > *, .glyphs").forEach(element => element.remove());
-  document.querySelectorAll(".highlight pre").forEach(pre => { pre.textContent = pre.textContent; });
-"""
-OPTIONS = (
-    '{resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}}'  # 자바스크립트로 넘어간다
-)
-
-
-def violations(browser, url):
-    """규칙의 이름과 걸린 요소."""
-    open_page(browser, url)
-    browser.execute_script(LEAN)
-    browser.set_script_timeout(100)
-    axe = Axe(browser)
-    axe.inject()
-    found = axe.run(options=OPTIONS)["violations"]
-    return {rule["id"]: [node["html"][:160] for node in rule["nodes"][:3]] for rule in found}
-
-
-def test_no_page_breaks_a_rule(browser, base, pages):
-    resize(browser, 390)
-    found = {page: violations(browser, base + page) for page in pages}
-    assert {page: rules for page, rules in found.items() if rules} == {}
+def test_no_page_breaks_a_rule(visits):
+    assert {page: rules for page, visit in visits.items() if (rules := visit.look.violations)} == {}
 
 
 @pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1300, "light"), (1300, "dark")])
 def test_no_kind_of_page_breaks_a_rule(browser, base, width, theme):
     resize(browser, width)
     use_theme(browser, theme)
-    found = {kind: violations(browser, f"{base}{kind}.html") for kind in KINDS}
+    found = {}
+    for kind in KINDS:
+        open_page(browser, f"{base}{kind}.html")
+        found[kind] = violations(browser)
     assert {kind: rules for kind, rules in found.items() if rules} == {}
 
 

@@ -2,28 +2,17 @@
 
 import math
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
-from live import compute, open_figure, places
+from live import NAMES, compute, open_figure
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tools.live import signal
 
-ROOT = Path(__file__).parents[2]
-NAMES = sorted(
-    p.stem for p in (ROOT / "_ext/live_figures").glob("*.js") if "Live.register(" in p.read_text("utf-8")
-)
-NAMES = [name for name in NAMES if name != "kit"]
 SCRIPT_LIMIT = 300_000
-
-
-@pytest.fixture(scope="module")
-def where(site, pages):
-    return places(site, pages)
 
 
 def part(browser, name, selector):
@@ -47,44 +36,61 @@ def test_every_figure_has_its_place(where):
     assert set(where) == set(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_figure_is_drawn_and_said_in_words(name, browser, base, where):
-    open_figure(browser, base, where[name], name)
+@pytest.fixture(scope="module", params=NAMES)
+def opened(request, browser, base, where):
+    """그림의 이름과 첫 상태. 그림마다 쪽을 한 번만 연다."""
+    open_figure(browser, base, where[request.param], request.param)
+    return request.param, state_of(browser, request.param)
+
+
+@pytest.fixture
+def name(opened, browser):
+    """첫 상태로 돌려놓은 그림의 이름."""
+    press_reset(browser, opened[0])
+    return opened[0]
+
+
+def press_reset(browser, name):
+    reset = browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-buttons button")[-1]
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", reset)
+    ActionChains(browser).move_to_element(reset).click().perform()
+
+
+def controls(browser, name):
+    """보이는 조작. 하나를 바꾸면 다른 것이 숨을 수 있으므로 하나씩 내준다."""
+    for control in browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-control :is(input, select)"):
+        if control.is_displayed():
+            yield control
+
+
+def test_the_figure_is_drawn_and_said_in_words(name, browser):
     assert len(drawing(browser, name)) > 500
     assert not re.search("NaN|Infinity|undefined", drawing(browser, name))
     said = part(browser, name, ".live-says")
     assert said.get_attribute("aria-live") == "polite"
     assert re.search("[가-힣].*다\\.", said.text)
     assert not re.search("NaN|Infinity|undefined", said.text)
-    assert len(browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-tasks li")) >= 2
+    assert 2 <= len(browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-tasks li")) <= 3
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_control_moves_the_figure(name, browser, base, where):
-    """화살표 키는 모든 슬라이더와 고르기에서, 마우스는 단추에서, 손가락은 물음에서 시험한다."""
-    open_figure(browser, base, where[name], name)
-    for control in browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-control :is(input, select)"):
-        if not control.is_displayed():
-            continue
+def test_every_control_moves_the_figure(name, opened, browser):
+    """화살표 키는 모든 조작에서, 마우스는 단추에서, 손가락은 물음에서 시험한다."""
+    for control in controls(browser, name):
         before = state_of(browser, name)
-        kind = control.get_attribute("type")
-        if kind == "checkbox":
-            control.send_keys(Keys.SPACE)
-        else:
-            control.send_keys(Keys.ARROW_DOWN if control.tag_name == "select" else Keys.ARROW_RIGHT)
-            if state_of(browser, name) == before:
-                control.send_keys(Keys.ARROW_UP if control.tag_name == "select" else Keys.ARROW_LEFT)
+        on, off = (
+            (Keys.ARROW_DOWN, Keys.ARROW_UP)
+            if control.tag_name == "select"
+            else (Keys.ARROW_RIGHT, Keys.ARROW_LEFT)
+        )
+        control.send_keys(on)
+        if state_of(browser, name) == before:
+            control.send_keys(off)
         assert state_of(browser, name) != before, control.get_attribute("id")
-    reset = browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-buttons button")[-1]
-    ActionChains(browser).move_to_element(reset).click().perform()
-    first = state_of(browser, name)
-    open_figure(browser, base, where[name], name)
-    assert state_of(browser, name) == first
+    press_reset(browser, name)
+    assert state_of(browser, name) == opened[1]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_an_answer_by_touch_is_judged(name, browser, base, where):
-    open_figure(browser, base, where[name], name)
+def test_an_answer_by_touch_is_judged(name, browser):
     browser.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
     try:
         for button in browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-tasks button"):
@@ -99,12 +105,9 @@ def test_an_answer_by_touch_is_judged(name, browser, base, where):
         browser.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": False})
 
 
-@pytest.mark.parametrize("name", NAMES)
 def test_a_link_restores_the_state(name, browser, base, where):
-    open_figure(browser, base, where[name], name)
-    for control in browser.find_elements(By.CSS_SELECTOR, f"#live-{name} .live-control :is(input, select)"):
-        if control.is_displayed():
-            control.send_keys(Keys.SPACE if control.get_attribute("type") == "checkbox" else Keys.END)
+    for control in controls(browser, name):
+        control.send_keys(Keys.SPACE if control.get_attribute("type") == "checkbox" else Keys.END)
     moved, picture = state_of(browser, name), drawing(browser, name)
     browser.get("about:blank")
     open_figure(browser, base, where[name], name, f"#{moved}")

@@ -26,8 +26,13 @@ THRESHOLD, MOST_PAIRS = 0.8, 50
 
 
 def fingerprint(cells):
-    """셀들의 지문."""
-    return {mark for cell in cells for mark in winnow(normalized(cell))}
+    """셀들의 지문을 적은 글. 수의 목록보다 작다."""
+    marks = {mark for cell in cells for mark in winnow(normalized(cell))}
+    return " ".join(f"{mark:08x}" for mark in sorted(marks))
+
+
+def marks_in(fingerprint):
+    return np.array([int(mark, 16) for mark in fingerprint.split()], np.uint32)
 
 
 def normalized(source):
@@ -51,20 +56,21 @@ def winnow(words):
     return {min(hashes[i : i + WINDOW]) for i in range(max(len(hashes) - WINDOW + 1, 0))}
 
 
-def pairs(marks):
+def pairs(fingerprints):
     """닮은 차례로 ``(비율, 이름, 이름)``. 비율은 두 지문의 교집합을 작은 쪽의 크기로 나눈 것이다.
 
     인수:
-        marks: 이름에서 지문의 집합으로 가는 사전.
+        fingerprints: 이름에서 지문으로 가는 사전.
     """
-    names = [name for name, found in marks.items() if len(found) >= FEWEST]
-    if len(names) < 2:
+    read = {name: marks_in(text) for name, text in fingerprints.items()}
+    found = {name: marks for name, marks in read.items() if len(marks) >= FEWEST}
+    if len(found) < 2:
         return []
-    vocabulary = {mark: i for i, mark in enumerate(sorted(set().union(*(marks[n] for n in names))))}
+    names, vocabulary = list(found), np.unique(np.concatenate(list(found.values())))
     table = np.zeros((len(names), len(vocabulary)), np.float32)
     for row, name in zip(table, names, strict=True):
-        row[[vocabulary[mark] for mark in marks[name]]] = 1
+        row[np.searchsorted(vocabulary, found[name])] = 1
     sizes = table.sum(axis=1)
     ratios = np.triu(table @ table.T / np.minimum.outer(sizes, sizes), 1)
-    found = [(float(ratios[i, j]), names[i], names[j]) for i, j in np.argwhere(ratios >= THRESHOLD)]
-    return sorted(found, key=lambda row: (-row[0], *row[1:]))[:MOST_PAIRS]
+    close = [(float(ratios[i, j]), names[i], names[j]) for i, j in np.argwhere(ratios >= THRESHOLD)]
+    return sorted(close, key=lambda row: (-row[0], *row[1:]))[:MOST_PAIRS]

@@ -92,7 +92,8 @@ def grade_all(found, setting, exercise, options):
         for submission in found:
             data = submission.read()
             key = keys[submission.file] = journal.key(submission, data, setting, code)
-            if not setting.only and needed <= log.records.get(key, {"questions": {}})["questions"].keys():
+            old = None if setting.only else log.read(key)
+            if old and needed <= old["questions"].keys():
                 bar.update()
             else:
                 yield work.Job(submission.file, data, key, setting)
@@ -100,12 +101,12 @@ def grade_all(found, setting, exercise, options):
     try:
         with schedule.workers(options.jobs, options.scheduler) as (executor, count):
             for record in schedule.stream(executor, work.grade, jobs(), count):
-                log.write(merged(log.records.get(record["key"]), record, exercise))
+                log.write(merged(log.read(record["key"]), record, exercise))
                 bar.update()
+        return {file: log.read(key) for file, key in keys.items()}
     finally:
         log.close()
         bar.close()
-    return {file: log.records[key] for file, key in keys.items()}
 
 
 def merged(old, new, exercise):

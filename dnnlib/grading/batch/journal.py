@@ -13,26 +13,36 @@ import dnnlib
 
 
 class Journal:
-    """한 줄에 기록 하나. 줄을 쓸 때마다 디스크까지 내려보내므로 언제 죽어도 마지막 줄만 잃는다."""
+    """한 줄에 기록 하나. 줄을 쓸 때마다 디스크까지 내려보내므로 언제 죽어도 마지막 줄만 잃는다.
+
+    메모리에는 기록이 있는 자리만 둔다. 제출물이 많아도 늘어나는 것은 그만큼이다.
+    """
 
     def __init__(self, path):
-        self.path = path
-        self.records = {}
+        self.file = open(path, "a+b")  # noqa: SIM115
+        self.places = {}
+        self.file.seek(0)
         whole = 0
-        for line in path.read_bytes().splitlines(keepends=True) if path.exists() else ():
+        for line in self.file:
             if not line.endswith(b"\n"):
                 break
-            record = json.loads(line)
-            self.records[record["key"]] = record
+            self.places[json.loads(line)["key"]] = whole
             whole += len(line)
-        self.file = open(path, "ab")  # noqa: SIM115
         self.file.truncate(whole)
 
+    def read(self, key):
+        """``key``의 기록. 없으면 None."""
+        if key not in self.places:
+            return None
+        self.file.seek(self.places[key])
+        return json.loads(self.file.readline())
+
     def write(self, record):
+        place = self.file.seek(0, os.SEEK_END)
         self.file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
         self.file.flush()
         os.fsync(self.file.fileno())
-        self.records[record["key"]] = record
+        self.places[record["key"]] = place
 
     def close(self):
         self.file.close()

@@ -109,11 +109,13 @@ def mistakes(question, verdict):
 def similar(exercise, rows):
     """비슷한 제출물의 두 무리와 비율. 코드가 같은 제출물은 한 무리다. 풀이와 비슷한 것도 찾는다."""
     groups = {}
-    for file, marks in [(row.record["file"], row.record["fingerprint"]) for row in rows]:
-        groups.setdefault(frozenset(marks), []).append(file)
-    groups.setdefault(frozenset(exercise.solution), []).append(MASTER)
+    for row in rows:
+        groups.setdefault(row.record["fingerprint"], []).append(row.record["file"])
+    groups.setdefault(exercise.solution, []).append(MASTER)
     named = {tuple(files): marks for marks, files in groups.items()}
     same = [
-        (1.0, files, ()) for files, marks in named.items() if len(files) > 1 and len(marks) >= alike.FEWEST
+        (1.0, files, ())
+        for files, marks in named.items()
+        if len(files) > 1 and len(alike.marks_in(marks)) >= alike.FEWEST
     ]
     return same + alike.pairs(named)

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import warnings
+from functools import lru_cache
 
 NOT_JSON = "노트북이 아니다: JSON으로 읽을 수 없다. 파일이 중간에서 잘렸는지 본다."
 NO_CELLS = "노트북이 아니다: 셀의 목록이 없다."
@@ -39,20 +40,25 @@ def text(source):
 
 def runnable(cells, blank):
     """실행할 ``(이름, 글)``. 빈 노트북과 같은 셀은 시연이므로 정의와 import만 남긴다."""
-    given = {tidy(cell) for cell in blank}
+    given = demonstrations(blank)
     found = []
     for number, cell in enumerate(cells, 1):
-        source = plain(cell)
-        if tidy(cell) in given:
-            source = definitions(source)
+        known = given.get(tidy(cell))
+        source = plain(cell) if known is None else known
         if source.strip():
             found.append((f"{number}번째 코드 셀", source))
     return found
 
 
+@lru_cache
+def demonstrations(blank):
+    """빈 노트북의 셀에서, 그 셀이 정의하는 것만 남긴 글로 가는 사전."""
+    return {tidy(cell): definitions(plain(cell)) for cell in blank}
+
+
 def changed(cells, blank):
     """학습자가 쓴 셀."""
-    given = {tidy(cell) for cell in blank}
+    given = demonstrations(blank)
     return [cell for cell in cells if tidy(cell) not in given]
 
 
@@ -97,6 +103,7 @@ def defines(node):
     return False
 
 
+@lru_cache
 def imports(cells):
     """셀들이 불러오는 모듈의 이름."""
     names = set()
@@ -105,4 +112,4 @@ def imports(cells):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return sorted(names)
+    return tuple(sorted(names))

@@ -50,9 +50,8 @@ def test_magics_become_pass_and_lines_keep_their_numbers(cell, expected):
 
 
 def test_modules_are_found_to_be_loaded_once():
-    assert source.imports(["import math, os.path", "from dnnlib.datasets import digits", "x = ("]) == [
-        "dnnlib.datasets", "dnnlib.datasets.digits", "math", "os.path",
-    ]  # fmt: skip
+    cells = ("import math, os.path", "from dnnlib.datasets import digits", "x = (")
+    assert source.imports(cells) == ("dnnlib.datasets", "dnnlib.datasets.digits", "math", "os.path")
 
 
 def test_a_cell_may_be_a_text_or_lines():

@@ -5,7 +5,7 @@ import numpy as np
 from dnnlib.grading import values
 from dnnlib.grading.question import Finding, Question
 
-DEPTH, WIDTH, SAMPLES = 30, 64, 500
+DEPTH, WIDTH, SAMPLES = 30, 64, 100
 LOW, HIGH = 0.9, 1.1
 NEAR_LOW, NEAR_HIGH = 0.8, 1.25
 

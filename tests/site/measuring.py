@@ -1,0 +1,106 @@
+"""열린 쪽에서 재는 것. 쪽마다 한 번만 열고, 화면의 너비와 밝기를 바꾸어 가며 모두 잰다."""
+
+from dataclasses import dataclass
+
+from axe_selenium_python import Axe
+from browsing import resize, use_theme
+
+WIDTHS = (1300, 768, 390)
+FORMULAS = """
+  const all = [...document.querySelectorAll('.math')];
+  const parts = ['svg[aria-hidden]', '.mathml math', '.tex[aria-hidden]'];
+  const whole = e => parts.every(part => e.querySelector(part))
+    && [...e.querySelectorAll('use')].every(u => document.querySelector(u.getAttribute('href')))
+    && e.querySelector('svg').getBoundingClientRect().height > 0;
+  const wide = e => e.matches('div') && e.scrollWidth > e.clientWidth;
+  const texts = test => all.filter(e => e.checkVisibility() && test(e)).map(e => e.textContent);
+  return [all.length, texts(e => !whole(e)), texts(wide)];
+"""
+SEARCHES = """
+  return [...document.querySelectorAll('.search-button__button, input[type=search]')]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 0).length;
+"""
+SIDEWAYS = """
+  const clipped = [...document.querySelectorAll('article *')]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
+    .filter(e => !e.closest('pre, .math, .output, .pst-scrollable-table-container'))
+    .map(e => e.outerHTML.slice(0, 90));
+  const wide = document.documentElement.scrollWidth > innerWidth;
+  return wide ? [document.documentElement.scrollWidth, ...clipped.slice(0, 5)] : clipped.slice(0, 5);
+"""
+# 밝기가 바뀌었다는 소식은 다음 그림을 그릴 때 온다.
+CHOSEN = """
+  const answer = () => arguments[0](document.documentElement.dataset.theme);
+  requestAnimationFrame(() => requestAnimationFrame(answer));
+"""
+# 글을 직접 담은 요소마다 글자색과, 그 뒤에 깔린 첫 불투명한 바탕색의 대비(WCAG 2)를 잰다.
+LOW_CONTRASTS = """
+  document.getAnimations().filter(a => a instanceof CSSTransition).forEach(a => a.finish());
+  const parse = color => color.match(/[\\d.]+/g).map(Number);
+  const level = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * level(r) + 0.7152 * level(g) + 0.0722 * level(b);
+  const ground = e => {
+    for (; e; e = e.parentElement) {
+      const color = parse(getComputedStyle(e).backgroundColor);
+      if (color.length === 3 || color[3] === 1) return color;
+    }
+    return [255, 255, 255];
+  };
+  const low = new Set();
+  for (const e of document.querySelectorAll('body *')) {
+    const text = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('');
+    if (!text || !e.checkVisibility({opacityProperty: true}) || e.closest('.math, svg')) continue;
+    const [a, b] = [light(parse(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) low.add(`${ratio.toFixed(2)} ${e.tagName}.${e.className}: ${text.slice(0, 30)}`);
+  }
+  return [...low].sort().slice(0, 8);
+"""
+# axe가 보기 전에, 한 장에 수천 요소인 식과 코드의 색을 걷어 낸다.
+# 식은 FORMULAS가, 글자의 대비는 LOW_CONTRASTS가 본다.
+LEAN = """
+  document.querySelectorAll(".math > *, .glyphs").forEach(element => element.remove());
+  document.querySelectorAll(".highlight pre").forEach(pre => { pre.textContent = pre.textContent; });
+"""
+OPTIONS = (
+    '{resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}}'  # 자바스크립트로 넘어간다
+)
+
+
+@dataclass
+class Look:
+    formulas: int
+    broken_formulas: list  # 그림, MathML, TeX 가운데 없는 것이 있는 식
+    wide_formulas: list  # 넓은 화면에서 칸을 넘는 식
+    searches: dict  # 너비마다 보이는 찾는 칸의 수
+    sideways: dict  # 너비마다 화면 밖으로 나간 것
+    themes: dict  # 화면의 밝기마다 쪽이 고른 것
+    low_contrasts: dict  # 화면의 밝기마다 바탕에 묻힌 글
+    violations: dict  # 좁은 화면에서 어긴 접근성 규칙
+
+
+def look(driver):
+    """열린 쪽을 모든 너비와 밝기에서 잰다. 마지막에 쪽을 망가뜨린다."""
+    formulas, broken, wide = driver.execute_script(FORMULAS)
+    searches, sideways, themes, low_contrasts = {}, {}, {}, {}
+    for theme in ("light", "dark", "light"):
+        use_theme(driver, theme)
+        themes[theme] = driver.execute_async_script(CHOSEN)
+        low_contrasts[theme] = driver.execute_script(LOW_CONTRASTS)
+    for width in WIDTHS:
+        resize(driver, width)
+        searches[width] = driver.execute_script(SEARCHES)
+        sideways[width] = driver.execute_script(SIDEWAYS)
+    found = violations(driver)
+    resize(driver, 1300)
+    return Look(formulas, broken, wide, searches, sideways, themes, low_contrasts, found)
+
+
+def violations(driver):
+    """규칙의 이름과 걸린 요소."""
+    driver.execute_script(LEAN)
+    driver.set_script_timeout(100)
+    axe = Axe(driver)
+    axe.inject()
+    found = axe.run(options=OPTIONS)["violations"]
+    return {rule["id"]: [node["html"][:160] for node in rule["nodes"][:3]] for rule in found}
