@@ -155,8 +155,7 @@ const Live = (() => {
       figure.controls.forEach((c, i) => { if (c.when) widgets[i][0].hidden = !c.when(state); });
       link.href = location.href.split("#")[0] + address(name, state);
     };
-    const kinds = { choice, toggle };
-    const widgets = figure.controls.map((c, i) => (kinds[c.type] ?? slider)(c, state, redraw, `live-${name}-${i}`));
+    const widgets = figure.controls.map((c, i) => ({ choice, toggle }[c.type] ?? slider)(c, state, redraw, `live-${name}-${i}`));
     const refresh = () => { widgets.forEach(([, reflect]) => reflect()); redraw(); };
     const reset = () => { Object.assign(state, defaults); refresh(); };
     const buttons = make("div", { class: "live-buttons" }, ...(figure.buttons ?? []).map(({ text, press }) =>

@@ -109,6 +109,7 @@ def test_play_shows_the_end_to_who_wants_no_motion(name, value, end, browser, ba
 def test_a_figure_comes_only_when_it_is_near_and_from_files(browser, site, where):
     """쪽을 파일로 열어도. 처음에는 kit.js뿐이고, 그림 가까이 가야 그 파일이 온다."""
     page = where["optimizer-race"]
+    browser.get_log("browser")  # 앞의 검사가 낸 것은 비운다
     open_page(browser, (site / page).as_uri())
     assert browser.execute_script("return Object.keys(Live.figures)") == []
     open_figure(browser, f"{site.as_uri()}/", page, "optimizer-race")
