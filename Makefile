@@ -12,7 +12,7 @@ NBVAL := --nbval-current-env --nbval-cell-timeout=300 -n 2 --dist loadfile
 # 모은 차례를 지켜 오래 걸리는 tests/site가 일찍 떠나게 한다.
 SPLIT := -n 2 --dist loadgroup --no-loadscope-reorder
 
-.PHONY: book pdf test lab bench crosscheck mutation execute portable attack records experiments lint clean env-book env-pdf env-lab env-all env-mutation
+.PHONY: book pdf test lab bench crosscheck mutation execute portable attack colab records experiments lint clean env-book env-pdf env-lab env-all env-mutation
 .NOTPARALLEL:
 
 # 장만 바뀌었으면 그 장만 짓고, 짓는 법이나 차례가 바뀌었으면 모두 다시 짓는다.
@@ -59,6 +59,9 @@ portable: env-all
 
 attack: env-all
 	$(BIN)/python -m tools.attack
+
+colab: env-all
+	$(BIN)/python -m tools.colab build/colab
 
 records: env-all
 	$(BIN)/python -m experiments.record

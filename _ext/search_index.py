@@ -19,6 +19,8 @@ GLOSSARY = "chapters/appendix/glossary"
 # 같은 낱말이면 장이 먼저 나온다.
 APPENDIX_WEIGHT = 0.5
 LIST_WEIGHT = 0.4
+# 이 쪽의 자리는 첫머리만 읽는다. 논문마다 같은 틀의 글이 길게 이어진다.
+CLAIMS, CLAIM_LENGTH = "chapters/appendix/papers", 160
 LISTS = tuple(f"chapters/appendix/{name}" for name in ("api", "crosscheck", "papers", "references"))
 # 우리 것이 갈음하는 Sphinx의 찾기.
 REPLACED = ("searchtools.js", "language_data.js", "sphinx_highlight.js")
@@ -33,7 +35,10 @@ def turn_off_stock_search(app):
 
 
 def collect(app, doctree):
-    app.env.search_sections[app.env.docname] = sections(doctree)
+    found = sections(doctree)
+    if app.env.docname == CLAIMS:
+        found = [section | {"text": section["text"][:CLAIM_LENGTH]} for section in found]
+    app.env.search_sections[app.env.docname] = found
 
 
 def forget(app, env, docname):

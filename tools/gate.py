@@ -49,14 +49,18 @@ def refuse_other_digits(nb, folder):
     other = copy.deepcopy(nb)
     run(other, folder, NO_AVX.environment)
     notebook.normalize(other)
-    pairs = enumerate(zip(map(texts, nb.cells), map(texts, other.cells), strict=True), start=1)
     lines = [
         f"{number}번째 셀의 출력이 다르다.\n있는 그대로: {ours}\n{NO_AVX.name}: {theirs}"
-        for number, (ours, theirs) in pairs
-        if ours != theirs
+        for number, ours, theirs in differences(nb, other)
     ]
     if lines:
         raise RefusedOutputError("\n".join(lines))
+
+
+def differences(nb, other):
+    """인쇄한 글이 다른 셀마다 ``(번호, 앞의 글, 뒤의 글)``."""
+    pairs = enumerate(zip(map(texts, nb.cells), map(texts, other.cells), strict=True), start=1)
+    return [(number, ours, theirs) for number, (ours, theirs) in pairs if ours != theirs]
 
 
 def texts(cell):
