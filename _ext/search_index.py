@@ -19,8 +19,9 @@ GLOSSARY = "chapters/appendix/glossary"
 # 같은 낱말이면 장이 먼저 나온다.
 APPENDIX_WEIGHT = 0.5
 LIST_WEIGHT = 0.4
-# 이 쪽의 자리는 첫머리만 읽는다. 논문마다 같은 틀의 글이 길게 이어진다.
-CLAIMS, CLAIM_LENGTH = "chapters/appendix/papers", 160
+# 기록에서 만든 쪽은 자리마다 첫머리만 읽는다. 같은 틀의 글과 표가 길게 이어진다.
+GENERATED = tuple(f"chapters/appendix/{name}" for name in ("crosscheck", "executions", "papers"))
+HEAD = 80
 LISTS = tuple(f"chapters/appendix/{name}" for name in ("api", "crosscheck", "papers", "references"))
 # 우리 것이 갈음하는 Sphinx의 찾기.
 REPLACED = ("searchtools.js", "language_data.js", "sphinx_highlight.js")
@@ -36,8 +37,8 @@ def turn_off_stock_search(app):
 
 def collect(app, doctree):
     found = sections(doctree)
-    if app.env.docname == CLAIMS:
-        found = [section | {"text": section["text"][:CLAIM_LENGTH]} for section in found]
+    if app.env.docname in GENERATED:
+        found = [section | {"text": section["text"][:HEAD]} for section in found]
     app.env.search_sections[app.env.docname] = found
 
 
