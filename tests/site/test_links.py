@@ -3,14 +3,14 @@
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from reading import read
 from selenium.webdriver.common.by import By
 
 
 @pytest.fixture(scope="module")
 def soups(site):
     paths = [path for path in site.rglob("*.html") if "_static" not in path.parts]
-    return {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in paths}
+    return {path: read(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def references(soup):
@@ -27,13 +27,14 @@ def resolve(site, page, path):
 
 def test_every_internal_link_has_a_target(site, soups):
     broken = []
+    anchors = {page: {element["id"] for element in soup.select("[id]")} for page, soup in soups.items()}
     for page, soup in soups.items():
         for url in references(soup):
             target = resolve(site, page, url.path)
             anchor = unquote(url.fragment)
             if url.path.startswith("/"):
                 continue
-            if not target.exists() or (anchor and target in soups and not soups[target].find(id=anchor)):
+            if not target.exists() or (anchor and target in soups and anchor not in anchors[target]):
                 broken.append(f"{page.relative_to(site)} → {url.geturl()}")
     assert broken == []
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
+from reading import read
 
 HANGUL = re.compile("[가-힣]")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")  # 마지막으로 바뀐 날
@@ -13,7 +13,7 @@ NAMES = {"Colab", ".ipynb", ".md", ".pdf", "CC BY 4.0", "MIT", "Ctrl", "K", "+",
 
 @pytest.fixture(scope="module")
 def soups(visits):
-    return {page: BeautifulSoup(visit.html, "html.parser") for page, visit in visits.items()}
+    return {page: read(visit.html) for page, visit in visits.items()}
 
 
 def phrases(soup):
@@ -34,7 +34,7 @@ def test_every_page_says_it_is_korean(soups):
 def test_the_interface_speaks_korean(visits):
     found = {}
     for page, visit in visits.items():
-        spoken = set(phrases(BeautifulSoup(visit.html, "html.parser"))) - NAMES
+        spoken = set(phrases(read(visit.html))) - NAMES
         if english := {
             phrase for phrase in spoken if not HANGUL.search(phrase) and not DATE.fullmatch(phrase)
         }:
@@ -46,7 +46,7 @@ def test_no_markup_leaks_into_the_text(soups):
     """조판되지 않은 강조(``**``)와 수식(``$``)은 독자에게 그대로 보인다."""
     found = {}
     for page, soup in soups.items():
-        article = BeautifulSoup(str(soup.article or ""), "html.parser")
+        article = read(str(soup.article or ""))
         for element in article.select("pre, code, script, .math, dt"):
             element.extract()
         leaks = re.findall(r".{0,20}(?:\*\*|\$|\\\(|\\\[|</?[a-z]+>).{0,20}", article.get_text(" "))
