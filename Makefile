@@ -10,7 +10,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 NBVAL := --nbval-current-env --nbval-cell-timeout=300 -n 2 --dist loadfile
 # 모은 차례를 지켜 오래 걸리는 tests/site가 일찍 떠나게 한다.
-SPLIT := -n 2 --dist loadgroup --no-loadscope-reorder
+SPLIT := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: book pdf test lab bench crosscheck mutation execute portable attack colab records experiments lint clean env-book env-pdf env-lab env-all env-mutation
 .NOTPARALLEL:

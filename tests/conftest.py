@@ -6,13 +6,6 @@ import pytest
 from dnnlib import config, utils
 
 
-def pytest_collection_modifyitems(items):
-    """-n과 --dist loadgroup으로 나눌 때: 파일은 쪼개지 않고, 모든 쪽을 연 기록을 보는 것은 함께 간다."""
-    for item in items:
-        group = "visits" if "visits" in item.fixturenames else item.path.name
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(autouse=True)
 def fresh_state():
     """float32와 시드 0에서 시작하고, 끝나면 다시 그리로 돌려놓는다."""

@@ -7,7 +7,7 @@ import pytest
 from browsing import open_browser
 from live import places
 from serving import serve
-from visiting import visit
+from visiting import visit_together
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
@@ -48,9 +48,11 @@ def browser(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def visits(browser, base, pages):
-    """모든 쪽을 넓은 화면에서 한 번씩 연 기록."""
-    return {page: visit(browser, base + page) for page in pages}
+def visits(browser, base, pages, tmp_path_factory, worker_id):
+    """모든 쪽을 넓은 화면에서 한 번씩 연 기록. 나란히 도는 일꾼들이 나누어 열고 함께 쓴다."""
+    root = tmp_path_factory.getbasetemp()
+    shared = root if worker_id == "master" else root.parent
+    return visit_together(browser, base, pages, shared / "visits")
 
 
 @pytest.fixture(scope="session")

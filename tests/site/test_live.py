@@ -138,9 +138,8 @@ def test_all_scripts_together_are_small(site):
     )
 
 
-def test_the_signal_is_what_dnnlib_measures(browser, base, where):
+def test_the_signal_is_what_dnnlib_measures(browser, base, where, rng):
     open_figure(browser, base, where["signal"], "signal")
-    rng = np.random.default_rng()
     states = [
         {"activation": str(rng.choice(list(signal.FUNCTIONS))), "size": float(rng.choice(signal.SIZES))}
         for _ in range(12)

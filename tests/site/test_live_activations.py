@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from live import compute, open_figure, places
+from live import compute, open_figure
 
 from dnnlib import activations
 from tools.live.activations import FUNCTIONS, SAMPLES, UNITS, quantiles
@@ -22,9 +22,8 @@ def measured(f, shift, width):
     }
 
 
-def test_what_is_shown_is_what_dnnlib_computes(browser, base, site, pages):
-    open_figure(browser, base, places(site, pages)["activations"], "activations")
-    rng = np.random.default_rng()
+def test_what_is_shown_is_what_dnnlib_computes(browser, base, where, rng):
+    open_figure(browser, base, where["activations"], "activations")
     states = [
         {"f": f, "shift": rng.uniform(-6, 6), "width": rng.uniform(0.25, 8)}
         for f in FUNCTIONS

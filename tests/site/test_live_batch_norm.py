@@ -4,7 +4,7 @@ from itertools import islice
 
 import numpy as np
 import pytest
-from live import compute, open_figure, places
+from live import compute, open_figure
 
 from dnnlib import config, layers
 from tools.live import batch_norm as figure
@@ -71,9 +71,9 @@ def settings(rng):
         }
 
 
-def test_what_is_shown_is_what_dnnlib_computes(browser, base, site, pages):
-    open_figure(browser, base, places(site, pages)["batch-norm"], "batch-norm")
-    states = list(islice(settings(np.random.default_rng()), 60))
+def test_what_is_shown_is_what_dnnlib_computes(browser, base, where, rng):
+    open_figure(browser, base, where["batch-norm"], "batch-norm")
+    states = list(islice(settings(rng), 60))
     for state, shown in zip(states, compute(browser, "batch-norm", states), strict=True):
         expected = measured(state)
         assert set(shown) == set(expected)

@@ -31,8 +31,7 @@ def page(browser, base):
     return browser
 
 
-def test_the_plane_is_clipped_as_dnnlib_clips(page):
-    rng = np.random.default_rng()
+def test_the_plane_is_clipped_as_dnnlib_clips(page, rng):
     states = [
         {"scene": "plane", "limit": float(rng.uniform(0.1, 5)), "x": float(x), "y": float(y)}
         for x, y in rng.uniform(-5, 5, (60, 2))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from live import compute, open_figure, places
+from live import compute, open_figure
 
 from dnnlib import config, datasets, layers
 
@@ -49,9 +49,8 @@ def measured(state, image):
     }
 
 
-def test_what_is_shown_is_what_dnnlib_computes(browser, base, site, pages):
-    open_figure(browser, base, places(site, pages)["convolution"], "convolution")
-    rng = np.random.default_rng()
+def test_what_is_shown_is_what_dnnlib_computes(browser, base, where, rng):
+    open_figure(browser, base, where["convolution"], "convolution")
     states = [
         {
             "n": int(rng.integers(5, 9)),

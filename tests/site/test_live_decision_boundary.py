@@ -5,7 +5,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from live import compute, open_figure, places
+from live import compute, open_figure
 
 import dnnlib
 from dnnlib import config, layers, optimizers, utils
@@ -25,8 +25,8 @@ def in_float64():
 
 
 @pytest.fixture
-def page(browser, base, site, pages):
-    open_figure(browser, base, places(site, pages)[NAME], NAME)
+def page(browser, base, where):
+    open_figure(browser, base, where[NAME], NAME)
     return browser
 
 
@@ -69,6 +69,15 @@ def gap(ours, theirs):
     return max(np.max(np.abs(a - b) / np.maximum(1, np.abs(b))) for a, b in zip(ours, theirs, strict=True))
 
 
+def low(values, limit):
+    """``limit``보다 반올림을 빼고도 작은 것의 수. 꼭 ``limit``인 값은 더하는 차례에 따라 어느 쪽으로든 간다."""
+    return np.sum(values < limit - 1e-9)
+
+
+def high(values, limit):
+    return np.sum(values < limit + 1e-9)
+
+
 def random_state(rng, longest):
     return {
         "data": str(rng.choice(list(DATASETS))),
@@ -82,9 +91,8 @@ def random_state(rng, longest):
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")  # 발산도 결과다
-def test_the_training_is_that_of_dnnlib(page):
+def test_the_training_is_that_of_dnnlib(page, rng):
     """첫 커널을 1e-14 옮겼을 때 dnnlib의 가중치가 흔들리는 길은 반올림을 키우므로 뺀다."""
-    rng = np.random.default_rng()
     states = [random_state(rng, 200) for _ in range(60)]
     compared = 0
     for state, shown in zip(states, compute(page, NAME, states), strict=True):
@@ -97,11 +105,11 @@ def test_the_training_is_that_of_dnnlib(page):
         assert np.allclose(shown["losses"], losses, rtol=1e-9, atol=1e-12), state
         p = model.predict(x)
         assert np.allclose(list(shown["probabilities"].values()), p[:, 0], rtol=0, atol=1e-9), state
-        assert shown["right"] == np.sum(np.abs(p - y) < 0.5), state
+        assert low(np.abs(p - y), 0.5) <= shown["right"] <= high(np.abs(p - y), 0.5), state
         assert shown["solved"] == np.all(np.abs(p - y) < 0.2), state
         if state["activation"] == "relu":
-            off = [np.all(layer.cache[-1] <= 0, axis=0).sum() for layer in model.layers[:-1]]
-            assert shown["dead"] == sum(off), state
+            tops = np.concatenate([np.max(layer.cache[-1], axis=0) for layer in model.layers[:-1]])
+            assert low(tops, 0) <= shown["dead"] <= high(tops, 0), state
     assert compared > 45
 
 
@@ -128,10 +136,10 @@ def test_the_way_back_is_the_way_there(page):
     assert there == fresh
 
 
-def test_the_map_is_what_the_net_predicts(page):
+def test_the_map_is_what_the_net_predicts(page, rng):
     """칠한 것의 확률은 dnnlib의 predict가 내는 것이다."""
     state = FIRST | {"data": "spirals", "layers": 2, "units": 5, "step": 100}
-    grid = np.random.default_rng().uniform(-1.4, 1.4, (200, 2))
+    grid = rng.uniform(-1.4, 1.4, (200, 2))
     script = f"""
       const [state, grid] = arguments, net = Live.figures["{NAME}"].compute(state).net;
       return JSON.stringify(Array.from(Live.tinyNet.predict(net, state.activation, Float64Array.from(grid))));

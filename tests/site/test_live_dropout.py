@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from live import compute, open_figure, places
+from live import compute, open_figure
 
 from dnnlib import config, layers
 from tools.live import dropout as figure
@@ -42,9 +42,8 @@ def measured(state, counts):
     }
 
 
-def test_what_is_shown_is_what_dnnlib_computes(browser, base, site, pages):
-    open_figure(browser, base, places(site, pages)["dropout"], "dropout")
-    rng = np.random.default_rng()
+def test_what_is_shown_is_what_dnnlib_computes(browser, base, where, rng):
+    open_figure(browser, base, where["dropout"], "dropout")
     states = [
         {
             "p": int(rng.integers(19)) / figure.BINS,

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from live import compute, open_figure, places
+from live import compute, open_figure
 
 from dnnlib import activations, config
 from tools.live.gradient_profile import DEPTHS, FUNCTIONS, GAINS, SEEDS, digits, draw, measure
@@ -21,8 +21,8 @@ def in_float64():
 
 
 @pytest.fixture
-def page(browser, base, site, pages):
-    open_figure(browser, base, places(site, pages)[NAME], NAME)
+def page(browser, base, where):
+    open_figure(browser, base, where[NAME], NAME)
     return browser
 
 
@@ -46,8 +46,7 @@ def test_the_theory_is_that_of_dnnlib(page):
         assert shown["theory"] == pytest.approx(theory(**state), rel=1e-9), state
 
 
-def test_the_points_are_what_dnnlib_measures(page):
-    rng = np.random.default_rng()
+def test_the_points_are_what_dnnlib_measures(page, rng):
     drawn, images = [draw(seed) for seed in range(SEEDS)], digits()
     pairs = [(f, g) for f in FUNCTIONS for g in rng.choice(GAINS, 4, replace=False)]
     states = [{"activation": f, "gain": g, "depth": int(d)} for f, g in pairs for d in rng.choice(DEPTHS, 4)]

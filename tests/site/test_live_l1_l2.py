@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from live import compute, open_figure, places
+from live import compute, open_figure
 
 from dnnlib import Sequential, config, datasets, layers, optimizers, regularizers
 
@@ -48,9 +48,8 @@ def check_optimal(w, x, y, kind, d):
     assert np.all(np.abs(gradient[w == 0]) <= d + 1e-9)
 
 
-def test_what_is_shown_is_what_dnnlib_computes(browser, base, site, pages, data):
-    open_figure(browser, base, places(site, pages)["l1-l2"], "l1-l2")
-    rng = np.random.default_rng()
+def test_what_is_shown_is_what_dnnlib_computes(browser, base, where, data, rng):
+    open_figure(browser, base, where["l1-l2"], "l1-l2")
     states = [
         {
             "kind": kind,

@@ -1,5 +1,7 @@
 """쪽을 한 번 열고, 그동안 나간 요청과 콘솔의 오류, 보이는 모양을 적는다."""
 
+import pickle
+import time
 from dataclasses import dataclass
 
 from browsing import drain, open_page, script_seconds
@@ -15,6 +17,31 @@ class Visit:
     script: float  # 스크립트가 쓴 CPU 초
     errors: list  # 콘솔의 오류
     look: Look  # 보이는 모양
+
+
+def visit_together(driver, base, pages, folder, patience=600):
+    """쪽의 ``Visit``. 여러 프로세스가 한 쪽씩 먼저 맡은 대로 열어 ``folder``에 적고, 남이 맡은 것은 기다린다."""
+    folder.mkdir(exist_ok=True)
+    records = {page: folder / f"{page.replace('/', '.')}.pickle" for page in pages}
+    for page, record in records.items():
+        if claim(record.with_suffix(".claimed")):
+            written = record.with_suffix(".part")
+            written.write_bytes(pickle.dumps(visit(driver, base + page)))
+            written.rename(record)
+    deadline = time.monotonic() + patience
+    while missing := [page for page, record in records.items() if not record.exists()]:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"다른 일꾼이 {patience}초 안에 열지 못한 쪽이 있다. 받은 값: {missing}")
+        time.sleep(0.2)
+    return {page: pickle.loads(record.read_bytes()) for page, record in records.items()}
+
+
+def claim(path):
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def visit(driver, url):
