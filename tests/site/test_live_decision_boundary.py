@@ -70,7 +70,7 @@ def gap(ours, theirs):
 
 
 def low(values, limit):
-    """``limit``보다 반올림을 빼고도 작은 것의 수. 꼭 ``limit``인 값은 더하는 차례에 따라 어느 쪽으로든 간다."""
+    """``limit``보다 분명히 작은 것의 수. 꼭 ``limit``인 값은 더하는 차례에 따라 어느 쪽으로든 간다."""
     return np.sum(values < limit - 1e-9)
 
 

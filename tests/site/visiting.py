@@ -20,7 +20,7 @@ class Visit:
 
 
 def visit_together(driver, base, pages, folder, patience=600):
-    """쪽의 ``Visit``. 여러 프로세스가 한 쪽씩 먼저 맡은 대로 열어 ``folder``에 적고, 남이 맡은 것은 기다린다."""
+    """쪽의 ``Visit``. 여러 프로세스가 저마다 맡은 쪽을 열어 ``folder``에 적고, 남이 맡은 쪽은 기다린다."""
     folder.mkdir(exist_ok=True)
     records = {page: folder / f"{page.replace('/', '.')}.pickle" for page in pages}
     for page, record in records.items():
