@@ -17,14 +17,15 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.append(str(ROOT))
 
-from experiments.evidence import fingerprint, store  # noqa: E402
-from experiments.evidence.claims import DIRECTION, FAILED, REPRODUCED, holds  # noqa: E402
+from experiments.evidence import claims, fingerprint, store  # noqa: E402
 from experiments.evidence.row import load  # noqa: E402
 from experiments.papers import SECTIONS  # noqa: E402
 
 UNMEASURED = "아직 재지 않음"
-VERDICTS = (REPRODUCED, DIRECTION, FAILED, UNMEASURED)
+VERDICTS = (*claims.VERDICTS, UNMEASURED)
 COMMAND = ".venv/bin/python -m experiments.papers {}"
+# 단언 하나의 판정을 쪽에 적는 말.
+STATES = dict(zip(claims.VERDICTS, ("선다", "방향만 선다", "가르지 못한다", "어긋난다"), strict=True))
 
 
 class Papers(Directive):
@@ -46,14 +47,15 @@ class Papers(Directive):
 
 
 def overview(found):
-    """판정의 수와, 줄마다 판정 하나인 표."""
+    """판정의 수와, 줄마다 판정 하나인 표. 판정은 가장 나쁜 단언의 것이라 선 단언의 수를 함께 적는다."""
     counts = Counter(verdict_of(record) for _, record in found.values())
     told = ", ".join(f"{verdict} {counts[verdict]}" for verdict in VERDICTS if counts[verdict])
     rows = []
     for name, (module, record) in found.items():
         link = nodes.reference("", module.ROW.title, refuri=f"#{nodes.make_id(name)}")
-        rows.append([link, nodes.Text(module.ROW.key or "논문이 아님"), nodes.Text(verdict_of(record))])
-    return [paragraph(f"모두 {len(found)}줄이다. {told}."), table(["줄", "출처", "판정"], rows)]
+        told_of = (module.ROW.key or "논문이 아님", verdict_of(record), standing(record))
+        rows.append([link, *map(nodes.Text, told_of)])
+    return [paragraph(f"모두 {len(found)}줄이다. {told}."), table(["줄", "출처", "판정", "선 단언"], rows)]
 
 
 def section(title, names, found, library):
@@ -89,7 +91,7 @@ def measured(name, module, record, library):
     if why := outdated(module, record, library):
         made.append(told("낡음", nodes.Text(f"{why} 다시 재는 명령: "), command))
     rows = [[nodes.Text(text) for text in cells(claim)] for claim in record["claims"]]
-    made.append(table(["잰 것", "평균 ± 95% 반너비", "주장", "섰는가"], rows))
+    made.append(table(["잰 것", "평균 ± 95% 반너비", "주장", "단언"], rows))
     for extra in record["tables"]:
         rows = [[nodes.Text(text) for text in line] for line in extra["rows"]]
         made.append(table(extra["header"], rows))
@@ -110,9 +112,10 @@ def outdated(module, record, library):
 def cells(claim):
     low = "" if claim["above"] is None else f"{claim['above']:g} < "
     high = "" if claim["below"] is None else f" < {claim['below']:g}"
-    stands = "예" if holds(claim, claim["half"]) else "아니요"
+    own = " (우리가 정한 크기)" if claim["own"] else ""
     end = " (학습률이 격자의 끝)" if claim["at_end"] else ""
-    return [claim["name"], shown(claim["mean"], claim["half"]), f"{low}값{high}", stands + end]
+    number = shown(claim["mean"], claim["half"])
+    return [claim["name"], number, f"{low}값{high}{own}", STATES[claims.state(claim)] + end]
 
 
 def shown(mean, half):
@@ -137,6 +140,12 @@ def where(module, record):
 
 def verdict_of(record):
     return record["verdict"] if record else UNMEASURED
+
+
+def standing(record):
+    """``선 단언 / 모든 단언``."""
+    stand = [claims.state(claim) == claims.REPRODUCED for claim in record["claims"]] if record else []
+    return f"{sum(stand)}/{len(stand)}" if stand else ""
 
 
 def told(label, *contents):

@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from dnnlib import trials
 from experiments.evidence import claims, fingerprint, nets, row, store, work
 from experiments.papers import NAMES, SECTIONS, WITHOUT_QUICK, __main__
 from tools.repository import ROOT
@@ -118,7 +119,7 @@ def test_the_page_lists_every_row_with_its_verdict_or_says_that_it_is_not_measur
     _, table = page.overview(found)
     rows = [tuple(entry.astext() for entry in line.children) for line in table.findall(page.nodes.row)][1:]
     expected = [
-        (m.ROW.title, m.ROW.key or "논문이 아님", r["verdict"] if r else "아직 재지 않음")
+        (m.ROW.title, m.ROW.key or "논문이 아님", r["verdict"] if r else "아직 재지 않음", page.standing(r))
         for m, r in found.values()
     ]
     assert rows == expected
@@ -229,29 +230,58 @@ def test_only_numbers_are_compared_with_what_was_measured_before():
     assert np.isnan(__main__.numbers(None)).all()
 
 
-def judged(mean, half, above=None, below=None, at_end=False):
-    return {"name": "", "mean": mean, "half": half, "above": above, "below": below, "at_end": at_end}
+def judged(mean, half, above=None, below=None, at_end=False, own=False):
+    thresholds = {"above": above, "below": below, "own": own}
+    return {"name": "", "mean": mean, "half": half, **thresholds, "at_end": at_end}
 
 
 @pytest.mark.parametrize(
     ("summary", "verdict"),
     [
         (judged(2, 1, above=0), claims.REPRODUCED),
-        (judged(2, 1, above=0, at_end=True), claims.DIRECTION),
-        (judged(2, 3, above=0), claims.FAILED),
-        (judged(-2, 1, above=0), claims.FAILED),
-        (judged(2, 1, above=5), claims.DIRECTION),
         (judged(-2, 1, below=0), claims.REPRODUCED),
+        (judged(2, 3, above=0), claims.UNDECIDED),
+        (judged(-2, 1, above=0), claims.FAILED),
+        (judged(2, 1, above=0, at_end=True), claims.DIRECTION),
+        (judged(-2, 1, above=0, at_end=True), claims.UNDECIDED),
+        # 주장에 적힌 크기
+        (judged(2, 1, above=5), claims.DIRECTION),
         (judged(-2, 1, below=-5), claims.DIRECTION),
+        (judged(5, 1, above=5), claims.DIRECTION),
+        (judged(2, 3, above=4), claims.UNDECIDED),
+        (judged(2, 3, above=5), claims.FAILED),
+        # 우리가 정한 크기: 반과 두 배에서도 같아야 한다
+        (judged(0.1, 0.3, above=-1, below=1, own=True), claims.REPRODUCED),
+        (judged(0.1, 0.5, above=-1, below=1, own=True), claims.UNDECIDED),
         (judged(0.1, 0.5, above=-1, below=1), claims.REPRODUCED),
-        (judged(0.1, 5, above=-1, below=1), claims.DIRECTION),
-        (judged(3, 0.1, above=-1, below=1), claims.FAILED),
-        (judged(float("nan"), 0, above=0), claims.FAILED),
+        (judged(3, 0.1, above=-1, below=1, own=True), claims.FAILED),
+        (judged(1.5, 0.1, above=-1, below=1, own=True), claims.UNDECIDED),
+        (judged(float("nan"), 0, above=0), claims.UNDECIDED),
     ],
 )
-def test_the_verdict_is_read_off_the_interval(summary, verdict):
+def test_one_rule_reads_the_verdict_off_the_interval(summary, verdict):
     assert claims.verdict([summary]) == verdict
-    assert claims.verdict([judged(2, 1, above=0), summary]) in (verdict, claims.FAILED, claims.DIRECTION)
+    assert claims.verdict([judged(2, 1, above=0), summary]) == verdict
+    assert claims.verdict([judged(-2, 1, above=0), summary]) == claims.FAILED
+
+
+# 문턱을 재기 전에 적어 둔 줄.
+STATED_BEFORE = {"one_cycle", "linear_scaling", "study_cnn", "study_cnn_keras"}
+
+
+@pytest.mark.parametrize("name", sorted({name for name in NAMES if store.read(name)} - STATED_BEFORE))
+def test_a_threshold_is_zero_or_stands_in_the_claim_or_is_said_to_be_our_own(name):
+    text = row.load(name).ROW.claim.replace("−", "-")
+    for claim in store.read(name)["claims"]:
+        thresholds = {claim["above"], claim["below"]} - {None, 0}
+        assert claim["own"] or all(f"{value:g}" in text for value in thresholds), claim["name"]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if store.read(name)])
+def test_a_rate_at_the_end_of_its_grid_decides_nothing_and_the_row_says_so(name):
+    at_end = [claim for claim in store.read(name)["claims"] if claim["at_end"]]
+    assert {claims.state(claim) for claim in at_end} <= {claims.DIRECTION, claims.UNDECIDED}
+    assert not at_end or "격자의 끝" in row.load(name).ROW.caveat
 
 
 def test_a_claim_needs_five_seeds():
@@ -271,6 +301,15 @@ def test_the_rate_is_chosen_on_some_seeds_and_scored_on_others():
     gap = claims.lead("a − b", found, "a", "b", choose, report, above=0)
     assert gap.samples.tolist() == [3.0] * 5
     assert gap.at_end
+    with pytest.raises(ValueError, match=r"같은 시드가 없어야 한다\. 받은 값: \[1\]"):
+        claims.chosen(found, "a", choose, range(1, 5))
+
+
+def test_without_seeds_to_choose_by_every_seed_is_scored_at_the_rate_the_others_choose():
+    values = {"a": np.array([[6.0, 0, 0, 0, 0], [1, 1, 1, 1, 1]])}
+    found = trials.Scores(values, {"a": [0.1, 0.2]}, range(5))
+    assert found.at_best("a").tolist() == [6, 0, 0, 0, 0]
+    assert claims.chosen(found, "a").tolist() == [1, 0, 0, 0, 0]
 
 
 def test_what_diverged_is_stored_as_null():

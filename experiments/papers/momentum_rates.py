@@ -60,7 +60,13 @@ def slopes(results, method):
 def claims(results):
     expected = dict(zip(METHODS, (1.0, 0.5, 0.5), strict=True))
     return [
-        Claim(f"{method}: 스텝의 수 ∝ κ의 몇 제곱", slopes(results, method), value - 0.1, value + 0.1)
+        Claim(
+            f"{method}: 스텝의 수 ∝ κ의 몇 제곱, − {value:g}",
+            slopes(results, method) - value,
+            -0.1,
+            0.1,
+            own=True,
+        )
         for method, value in expected.items()
     ]
 

@@ -18,8 +18,8 @@ ROW = Row(
     place="3절과 그림 6. 여기서는 초록과 2차 자료에서 옮겼다",
     claim="직교 초기화에서는 깊은 선형 망의 학습 시간이 깊이와 상관없이 유한하고, 배율을 맞춘 가우스 초기화에서는 깊이와 함께 늘어난다.",
     question="백색화한 digits(32차원)에서 원-핫 레이블로 가는 32유닛 선형 층 2–40개, 경사 하강법, 학습률을 저마다 골라, 오차가 처음의 1%가 되는 스텝의 수를 잰다. 1,000스텝까지.",
-    refuted="직교에서 40층의 스텝 ÷ 2층의 스텝이 3을 넘는다. 또는 가우스 40층이 1,000스텝 안에 배운다.",
-    caveat="3은 2층과 40층 사이에서 '상관없다'고 부를 크기로 미리 정한 문턱이다. 배우지 못한 것은 1,000으로 센다.",
+    refuted="직교에서 40층의 스텝이 2층의 두 배나 절반을 넘어 다르다. 또는 가우스에서 10층이 2층보다, 40층이 10층보다 오래 걸리지 않는다.",
+    caveat="직교의 스텝은 열 남짓이라 한 스텝이 10%다. 배우지 못한 것은 1,000으로 세므로 가우스 40층의 비는 적어도 그만큼이다.",
     seconds=0.8,
 )
 
@@ -84,11 +84,15 @@ def steps(results, arm):
 def claims(results):
     table = scores(results, arms(), lower_is_better=True)
     ends = [table.at_end(f"직교 {depth}층", CHOOSE) for depth in (2, 40)]
-    ratio = steps(results, "직교 40층") / steps(results, "직교 2층")
+
+    def growth(start, deep, shallow):
+        return np.log2(steps(results, f"{start} {deep}층") / steps(results, f"{start} {shallow}층"))
+
+    flat = growth("직교", 40, 2)
     return [
-        Claim("직교: 40층의 스텝 ÷ 2층의 스텝", ratio, below=3, at_end=any(ends)),
-        Claim("가우스 40층: 1,000스텝 가운데 쓴 비율", steps(results, "가우스 40층") / BUDGET, above=0.99),
-        Claim("40층: 직교의 스텝 ÷ 1,000", steps(results, "직교 40층") / BUDGET, below=0.5),
+        Claim("직교: log₂ 40층 ÷ 2층의 스텝", flat, above=-1, below=1, at_end=any(ends), own=True),
+        Claim("가우스: log₂ 10층 ÷ 2층의 스텝", growth("가우스", 10, 2), above=0),
+        Claim("가우스: log₂ 40층 ÷ 10층의 스텝", growth("가우스", 40, 10), above=0),
     ]
 
 

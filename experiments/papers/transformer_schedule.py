@@ -34,8 +34,8 @@ def measure(point):
 def claims(results):
     apart, peak = results["비와 꼭대기",]
     return [
-        Claim("두 값의 비와 1의 가장 큰 차이", apart, below=1e-6),
-        Claim("꼭대기의 스텝", peak, above=3999, below=4001),
+        Claim("두 값의 비와 1의 가장 큰 차이", apart, below=1e-6, own=True),
+        Claim("꼭대기의 스텝 − 4,000", peak - 4000, above=-1, below=1, own=True),
     ]
 
 
