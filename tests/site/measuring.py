@@ -23,7 +23,7 @@ SEARCHES = """
 SIDEWAYS = """
   const clipped = [...document.querySelectorAll('article *')]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
-    .filter(e => !e.closest('pre, .math, .output, .pst-scrollable-table-container'))
+    .filter(e => !e.closest('pre, .math, .output, .figure, .pst-scrollable-table-container'))
     .map(e => e.outerHTML.slice(0, 90));
   const wide = document.documentElement.scrollWidth > innerWidth;
   return wide ? [document.documentElement.scrollWidth, ...clipped.slice(0, 5)] : clipped.slice(0, 5);
