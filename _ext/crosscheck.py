@@ -2,12 +2,18 @@
 
 import json
 import runpy
+import sys
 from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
 ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.append(str(ROOT))
+
+from experiments.evidence import fingerprint  # noqa: E402
+
 KINDS = {
     "forward": "순전파",
     "gradients": "그레이디언트",
@@ -57,6 +63,9 @@ class CrossCheck(Directive):
         for path in found:
             environment.note_dependency(str(path))
             records.append(json.loads(path.read_text(encoding="utf-8")))
+        for folder in ("dnnlib", "tests/crosscheck", "experiments/evidence"):
+            for path in (ROOT / folder).rglob("*.py"):
+                environment.note_dependency(str(path))
         records.sort(key=lambda record: (record["device"], list(BACKENDS).index(record["backend"])))
         return [self.summary(records), *map(self.section, records), self.reasons()]
 
@@ -81,6 +90,7 @@ class CrossCheck(Directive):
         identifier = nodes.make_id(f"crosscheck {record['device']} {record['backend']}")
         section = nodes.section("", nodes.title(text=title), ids=[identifier])
         section += paragraph(f"{record['dtype']}, {record['machine']}, {versions}.")
+        section += outdated(record, fingerprint.of_crosscheck())
         section += table(["이름", *(KINDS[kind] for kind in kinds)], rows)
         return section
 
@@ -89,6 +99,18 @@ class CrossCheck(Directive):
         section = nodes.section("", nodes.title(text="견주지 않는 이름"), ids=["crosscheck-reasons"])
         section += table(["이름", "까닭"], sorted(reasons.items()))
         return section
+
+
+def outdated(record, code):
+    """기록이 지금 코드보다 낡았으면 그렇다는 문단."""
+    if record.get("code") == code:
+        return []
+    library = record.get("code", {}).get("dnnlib") == code["dnnlib"]
+    why = "이 기록을 잰 뒤에 " + ("견주는 프로그램이" if library else "dnnlib이") + " 바뀌었다."
+    backend = record["backend"]
+    command = "make crosscheck" if backend == "tensorflow" else f"KERAS_BACKEND={backend} make crosscheck"
+    label, told = nodes.strong(text="낡음. "), nodes.Text(f"{why} 다시 재는 명령: ")
+    return [nodes.paragraph("", "", label, told, nodes.literal(text=command))]
 
 
 def columns(record):

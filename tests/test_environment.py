@@ -9,7 +9,7 @@ from tools import environment
 
 @pytest.fixture(scope="module")
 def empty_venv(tmp_path_factory):
-    venv = tmp_path_factory.mktemp("made") / ".venv"
+    venv = tmp_path_factory.mktemp("책 사본") / ".venv"
     environment.create(venv)
     return venv
 
@@ -24,11 +24,13 @@ def installs(monkeypatch):
 
 @pytest.fixture
 def project(tmp_path, empty_venv):
-    """고정 파일과 빈 가상 환경이 있는 프로젝트."""
+    """고정 파일과 빈 가상 환경이 있는 프로젝트. 폴더의 이름에 빈칸과 한글이 있다."""
+    root = tmp_path / "심층 학습"
+    root.mkdir()
     for name in environment.PINS:
-        (tmp_path / name).write_text("처음", encoding="utf-8")
-    shutil.copytree(empty_venv, tmp_path / ".venv", symlinks=True)
-    return tmp_path
+        (root / name).write_text("처음", encoding="utf-8")
+    shutil.copytree(empty_venv, root / ".venv", symlinks=True)
+    return root
 
 
 def test_second_call_installs_nothing(project, installs):

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from experiments.evidence import claims, fingerprint, nets, row, store, work
-from experiments.papers import NAMES, SECTIONS, __main__
+from experiments.papers import NAMES, SECTIONS, WITHOUT_QUICK, __main__
 from tools.repository import ROOT
 
 FAKE = '''
@@ -283,12 +283,18 @@ def test_the_command_names_the_rows_it_knows(capsys):
     assert re.search(r"amsgrad.*받은 값: nowhere", capsys.readouterr().err)
 
 
-def test_quick_looks_at_the_direction_only(capsys):
-    assert __main__.main(["--quick", "--jobs", "1", "amsgrad", "nag_identity", "transformer_schedule"]) == 0
-    assert re.findall(r"^(\S+)  (\w+) ", capsys.readouterr().out, re.M) == [
-        ("맞음", "amsgrad"),
-        ("맞음", "nag_identity"),
-    ]
+def test_every_row_shows_its_direction_quickly_or_says_why_not():
+    quick = {name for name in NAMES if hasattr(row.load(name), "quick")}
+    assert quick | WITHOUT_QUICK.keys() == {name for name in NAMES if store.measured(row.load(name))}
+    assert not quick & WITHOUT_QUICK.keys()
+
+
+def test_every_quick_direction_is_the_claims(capsys, monkeypatch):
+    """MNIST가 없어도 돈다."""
+    monkeypatch.setenv("DNNLIB_DATA", "/없는/폴더")
+    assert __main__.main(["--quick", "--jobs", "2"]) == 0
+    told = dict(re.findall(r"^맞음  (\w+)  \+(\S+)$", capsys.readouterr().out, re.M))
+    assert told.keys() == {name for name in NAMES if hasattr(row.load(name), "quick")}
 
 
 def test_a_direction_against_the_claim_fails_the_command(fake, capsys):

@@ -26,6 +26,16 @@ def of_library():
     )
 
 
+def of_crosscheck():
+    """케라스와의 대조를 정하는 코드의 지문: ``dnnlib``과 견주는 프로그램."""
+    return {"dnnlib": of_library(), "programs": of_code((ROOT / "tests/crosscheck").glob("*.py"))}
+
+
+def of_code(paths):
+    """파이썬 파일들의 코드의 지문."""
+    return _digest({path.name: code(path.read_text(encoding="utf-8")) for path in paths})
+
+
 def of_files(paths):
     """파일의 내용 그대로의 지문."""
     return _digest({path.name: path.read_text(encoding="utf-8") for path in paths})

@@ -3,7 +3,7 @@
 스크립트에는 머리글 ``ROW``와, 재는 줄이면 ``points(results)``(지금 아는 결과로 정해지는 점), ``measure(point)``(수),
 장이 이미 잰 것이면 ``RECORDS``(기록의 이름에서 낮을수록 좋은 점수인지로)가 있다. ``claims(results)``는 이름 있는
 단언이고 판정은 그것에서 나온다. ``tables(results)``는 쪽에 더 실을 표, ``quick()``은 주장의 방향이면 양수인 작은
-실험이다.
+실험이다. ``quick()``의 MNIST는 책에 딸린 2,000장의 반씩이다.
 """
 
 # 쪽에 싣는 차례.
@@ -58,3 +58,16 @@ SECTIONS = {
     ),
 }
 NAMES = [name for names in SECTIONS.values() for name in names]
+# 재는 줄 가운데 ``quick``이 없는 것과 그 까닭. 장의 기록을 읽는 줄에도 없다: 기록의 점 하나를 장의 노트북이 검사할
+# 때마다 다시 잰다.
+WITHOUT_QUICK = {
+    "prelu": "재현되지 않아 볼 방향이 없다.",
+    "swish_mish": "재현되지 않아 볼 방향이 없다.",
+    "one_cycle": "1,000장이면 서른 스텝이라 세 스케줄을 가릴 수 없다.",
+    "dropout": "500장까지는 시드마다 방향이 다르다.",
+    "published_equal_keras": "dnnlib의 줄과 같은 코드이고, 텐서플로를 불러오는 데 다른 줄을 모두 보는 것만큼 걸린다.",
+    "published_tuned": "저마다 고른 학습률의 주장이고, 고르는 점만 쉰둘이다.",
+    "published_tuned_keras": "저마다 고른 학습률의 주장이고, 고르는 점만 쉰둘이다.",
+    "study_cnn": "훈련 정확도가 테스트 정확도를 앞설 만큼 합성곱 신경망을 훈련해야 한다.",
+    "study_cnn_keras": "훈련 정확도가 테스트 정확도를 앞설 만큼 합성곱 신경망을 훈련해야 한다.",
+}

@@ -63,8 +63,3 @@ def tables(results):
     found = scores(results, ARMS, lower_is_better=True)
     rows = [[arm, f"{found.best(arm, CHOOSE):g}", shown(found.at_best(arm, CHOOSE, REPORT))] for arm in ARMS]
     return [(["스케줄", "고른 학습률", "테스트 오차 (%)"], rows)]
-
-
-def quick():
-    """4,000장에서 세 에포크의 1사이클이 상수보다 낫다."""
-    return error("상수, 3에포크", 0.03, 0, 4000) - error("1사이클, 3에포크", 0.3, 0, 4000)

@@ -1,7 +1,8 @@
 """퍼져 있는 NAG/Adam × 배치 정규화 표, 표의 학습률 그대로, dnnlib."""
 
 from experiments.evidence import published_equal
-from experiments.evidence.published import trained
+from experiments.evidence.nets import accuracy, compiled, library, mlp, mnist
+from experiments.evidence.published import optimizer_of, trained
 from experiments.evidence.row import Row
 
 ROW = Row(
@@ -28,9 +29,18 @@ def measure(point):
 
 
 def quick():
-    """학습률 0.001의 NAG보다 0.01의 NAG가, 3,000장에서도 낫다."""
-    low, high = (trained("dnnlib", ("NAG", rate, 0), 3000)[0] for rate in (0.001, 0.01))
-    return high - low
+    """학습률 0.001에서, 1,000장에서도 Adam이 NAG를 앞선다."""
+    return early_accuracy("Adam") - early_accuracy("NAG")
+
+
+def early_accuracy(name):
+    """앞의 1,000장으로 두 에포크 훈련한 테스트 정확도."""
+    keras = library("dnnlib")
+    keras.utils.set_random_seed(0)
+    (x, y), test = mnist()
+    model = compiled(mlp(keras, (300, 100)), optimizer_of(keras, name, 0.001))
+    model.fit(x[:1000], y[:1000], batch_size=50, epochs=2, verbose=0)
+    return accuracy(model, *test)
 
 
 claims, tables = published_equal.claims, published_equal.tables

@@ -37,3 +37,7 @@ def claims(results):
         Claim("두 값의 비와 1의 가장 큰 차이", apart, below=1e-6),
         Claim("꼭대기의 스텝", peak, above=3999, below=4001),
     ]
+
+
+def quick():
+    return 1e-6 - measure(points({})[0])[0]

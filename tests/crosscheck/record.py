@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 from backend import BACKEND, device
 
+from experiments.evidence import fingerprint
+
 ROOT = Path(__file__).parents[2]
 ERRORS, DISTANCES = {}, {}
 
@@ -47,6 +49,7 @@ def write(target):
         "machine": platform.machine(),
         "dtype": "float64",
         "versions": {"python": platform.python_version(), **versions},
+        "code": fingerprint.of_crosscheck(),
         "errors": {
             name: {
                 kind: {"absolute": short(absolute), "relative": short(relative)}

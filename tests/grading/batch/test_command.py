@@ -24,6 +24,7 @@ from tests.grading.batch.class_of import (
     points,
     verdicts,
 )
+from tools.repository import ROOT
 
 HALF = (IMPORT, TOTAL)
 LONG = """
@@ -216,9 +217,11 @@ def test_it_runs_where_the_default_encoding_is_cp949(tmp_path):
     script = tmp_path / "cp949.py"
     script.write_text(patched, encoding="ascii")
     given = [str(tmp_path / "in"), "--exercise", "00_small", "--out", str(tmp_path / "out"), "--seed", "1"]
+    locale = {"PYTHONIOENCODING": "cp949", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
     done = subprocess.run(
         [sys.executable, "-X", "utf8=0", str(script), *given, "--questions", str(QUESTIONS)],
-        env={**os.environ, "PYTHONIOENCODING": "cp949", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+        # 한글 폴더에 설치한 dnnlib의 자리는 UTF-8로 적혀 있어 이 로캘이 읽지 못한다.
+        env={**os.environ, **locale, "PYTHONPATH": str(ROOT)},
         capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode("cp949", "replace")
