@@ -73,7 +73,8 @@ def visit(translator, node):
     width, height = node["size"]
     shared = f'width="{width}" height="{height}" loading="lazy" decoding="async" alt="{escape(node["alt"])}"'
     translator.body.append(
-        f'<a class="figure" href="{light}"><img class="only-light" src="{light}" {shared}>'
+        f'<a class="figure" href="{light}" style="--pixels: {width}">'
+        f'<img class="only-light" src="{light}" {shared}>'
         f'<img class="only-dark" src="{dark}" {shared}></a>'
     )
     raise nodes.SkipNode

@@ -6,13 +6,12 @@
 ``tools/live/<이름>.py``(이음표는 밑줄로)가 있으면 책을 지을 때 그것이 낸 수를 ``<이름>.data.js``에 적는다.
 """
 
-import importlib.util
-import json
 import re
 import shutil
 from pathlib import Path
 
 from docutils import nodes
+from live_numbers import known_numbers
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -67,22 +66,14 @@ def source(app, name):
 
 
 def copy_figures(app, error):
-    """그림의 파일을 옮기고, dnnlib으로 잴 수가 있으면 잰다."""
+    """그림의 파일을 옮기고, dnnlib으로 잴 수가 있으면 적는다."""
     if error or app.builder.format != "html":
         return
     target = Path(app.outdir) / "_static" / "live"
     shutil.copytree(FIGURES, target, dirs_exist_ok=True)
-    for name in TITLES:
-        if source(app, name).exists():
-            told = json.dumps(measured(source(app, name)), separators=(",", ":"))
-            (target / f"{name}.data.js").write_text(f'Live.data["{name}"] = {told};\n', encoding="utf-8")
-
-
-def measured(path):
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.data()
+    sources = {name: source(app, name) for name in TITLES if source(app, name).exists()}
+    for name, told in known_numbers(app, sources).items():
+        (target / f"{name}.data.js").write_text(f'Live.data["{name}"] = {told};\n', encoding="utf-8")
 
 
 def setup(app):

@@ -21,6 +21,11 @@ def resize(driver, width, height=900):
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
 
+def draw_whole(driver):
+    """첫 화면 아래에서 기다리는 절까지 한 번에 그린다. 그리지 않은 것의 크기는 0으로 읽힐 수 있다."""
+    driver.execute_script("document.documentElement.classList.remove('first-screen')")
+
+
 def use_theme(driver, theme):
     media = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)

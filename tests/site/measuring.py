@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from axe_selenium_python import Axe
-from browsing import resize, use_theme
+from browsing import draw_whole, resize, use_theme
 
 WIDTHS = (1300, 768, 390)
 FORMULAS = """
@@ -23,7 +23,7 @@ SEARCHES = """
 SIDEWAYS = """
   const clipped = [...document.querySelectorAll('article *')]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
-    .filter(e => !e.closest('pre, .math, .output, .pst-scrollable-table-container'))
+    .filter(e => !e.closest('pre, .math, .output, .figure, .pst-scrollable-table-container'))
     .map(e => e.outerHTML.slice(0, 90));
   const wide = document.documentElement.scrollWidth > innerWidth;
   return wide ? [document.documentElement.scrollWidth, ...clipped.slice(0, 5)] : clipped.slice(0, 5);
@@ -81,6 +81,7 @@ class Look:
 
 def look(driver):
     """열린 쪽을 모든 너비와 밝기에서 잰다. 마지막에 쪽을 망가뜨린다."""
+    draw_whole(driver)
     formulas, broken, wide = driver.execute_script(FORMULAS)
     searches, sideways, themes, low_contrasts = {}, {}, {}, {}
     for theme in ("light", "dark", "light"):

@@ -29,6 +29,15 @@ def test_every_cell_folds_and_the_imports_start_folded(chapter):
     assert not chapter.execute_script("return document.querySelector('.tag_setup details').open")
 
 
+def test_only_colored_words_are_wrapped(chapter):
+    """쉼표까지 감싸면 한 장의 요소가 두 배가 된다."""
+    kinds = chapter.execute_script("""
+      const words = [...document.querySelectorAll('.cell_input .highlight pre span:not(:empty)')];
+      return [...new Set(words.map(e => e.className))];
+    """)
+    assert sorted(kinds) == ["c", "k", "m", "nf", "s"]
+
+
 def test_the_copy_button_shows_without_hovering(chapter):
     features = [{"name": "hover", "value": "none"}]
     chapter.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})

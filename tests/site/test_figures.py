@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from browsing import open_page, resize, use_theme
+from browsing import draw_whole, open_page, resize, use_theme
 from reading import read
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
@@ -80,6 +80,19 @@ def test_a_figure_grows_at_a_tap_and_goes_at_escape(chapter):
     ActionChains(chapter).send_keys(Keys.ESCAPE).perform()
     WebDriverWait(chapter, 5).until_not(lambda driver: driver.find_elements(By.CSS_SELECTOR, "dialog.zoom"))
     assert chapter.switch_to.active_element == link
+
+
+def test_letters_in_figures_are_readable_on_a_phone(chapter):
+    """그림의 글자는 9pt(150dpi에서 18.75화소)부터다. 화면보다 넓은 그림은 제 칸에서 밀린다."""
+    resize(chapter, 390)
+    draw_whole(chapter)
+    scales, inside = chapter.execute_script("""
+      const images = [...document.querySelectorAll('a.figure img')].filter(e => e.checkVisibility());
+      return [images.map(e => e.getBoundingClientRect().width / e.getAttribute('width')),
+              images.every(e => e.parentElement.getBoundingClientRect().right <= innerWidth)];
+    """)
+    assert min(scales) * 18.75 >= 11
+    assert inside
 
 
 def test_dark_figures_keep_hue_and_turn_lightness():

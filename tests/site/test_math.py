@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browsing import open_page, resize
+from browsing import draw_whole, open_page, resize
 from selenium.webdriver.common.by import By
 
 CONFIGURATION = """
@@ -21,6 +21,7 @@ CHAPTER = "chapters/05_normalization.html"
 @pytest.fixture
 def chapter(browser, base):
     open_page(browser, base + CHAPTER)
+    draw_whole(browser)
     yield browser
     resize(browser, 1300)
 
