@@ -200,8 +200,14 @@ def test_unsafe_is_only_when_told(tmp_path):
 
 
 def test_without_its_packages_the_command_says_what_to_install():
-    code = "import runpy, sys\nsys.modules['tqdm'] = None\nrunpy.run_module('dnnlib.grading', run_name='__main__')"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    lines = (
+        "import runpy, sys",
+        "sys.modules['tqdm'] = None",
+        "runpy.run_module('dnnlib.grading', run_name='__main__')",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 1
     assert "'dnnlib[grading]'. 받은 값: tqdm 없음" in done.stderr
 
