@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tools.repository import ROOT
 
@@ -35,6 +36,14 @@ def test_the_workflows_have_no_fault():
 
 def test_the_script_of_ci_has_no_fault():
     assert run("shellcheck", ROOT / ".ci/run") == (0, "")
+
+
+def test_windows_runs_the_commands_of_the_readme():
+    told = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    text = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
+    commands = [step["run"] for step in yaml.safe_load(text)["jobs"]["windows"]["steps"] if "run" in step]
+    assert commands
+    assert [command for command in commands if command not in told] == []
 
 
 @pytest.mark.parametrize(

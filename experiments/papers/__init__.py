@@ -60,14 +60,19 @@ SECTIONS = {
 NAMES = [name for names in SECTIONS.values() for name in names]
 # 재는 줄 가운데 ``quick``이 없는 것과 그 까닭. 장의 기록을 읽는 줄에도 없다: 기록의 점 하나를 장의 노트북이 검사할
 # 때마다 다시 잰다.
+TUNED = "저마다 고른 학습률에서 시드 여럿을 견주는 주장이라, 한 점은 방향을 정하지 못한다."
 WITHOUT_QUICK = {
     "prelu": "재현되지 않아 볼 방향이 없다.",
     "swish_mish": "재현되지 않아 볼 방향이 없다.",
     "one_cycle": "1,000장이면 서른 스텝이라 세 스케줄을 가릴 수 없다.",
     "dropout": "500장까지는 시드마다 방향이 다르다.",
     "published_equal_keras": "dnnlib의 줄과 같은 코드이고, 텐서플로를 불러오는 데 다른 줄을 모두 보는 것만큼 걸린다.",
-    "published_tuned": "저마다 고른 학습률의 주장이고, 고르는 점만 쉰둘이다.",
-    "published_tuned_keras": "저마다 고른 학습률의 주장이고, 고르는 점만 쉰둘이다.",
     "study_cnn": "훈련 정확도가 테스트 정확도를 앞설 만큼 합성곱 신경망을 훈련해야 한다.",
     "study_cnn_keras": "훈련 정확도가 테스트 정확도를 앞설 만큼 합성곱 신경망을 훈련해야 한다.",
-}
+} | dict.fromkeys(
+    (
+        "bn_noise", "fine_tuning", "group_norm", "layer_norm", "lion", "maxout", "muon", "optimizer_ranking",
+        "published_tuned", "published_tuned_keras", "rmsprop_adagrad", "schedule_free", "transferable_features",
+    ),
+    TUNED,
+)  # fmt: skip

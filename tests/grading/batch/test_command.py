@@ -199,6 +199,19 @@ def test_unsafe_is_only_when_told(tmp_path):
     assert points(tmp_path / "unsafe")["a.ipynb"] == (4, 6)
 
 
+def test_without_its_packages_the_command_says_what_to_install():
+    lines = (
+        "import runpy, sys",
+        "sys.modules['tqdm'] = None",
+        "runpy.run_module('dnnlib.grading', run_name='__main__')",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert "'dnnlib[grading]'. 받은 값: tqdm 없음" in done.stderr
+
+
 def test_it_runs_where_the_default_encoding_is_cp949(tmp_path):
     """한국어 윈도처럼: 표준 출력과 open()의 기본값이 cp949다."""
     hand_in(tmp_path / "in", {"홍길동_20230001_✓.ipynb": notebook(*SOLVED, "# ✓ 😀")})
