@@ -87,7 +87,7 @@ env-lab:
 	@$(PYTHON) tools/environment.py chapters grading keras lab
 
 env-all:
-	@$(PYTHON) tools/environment.py book chapters grading keras lab pdf test
+	@$(PYTHON) tools/environment.py book chapters grading keras pdf test
 
 env-mutation:
 	@$(PYTHON) tools/environment.py mutation test h5

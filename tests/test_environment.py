@@ -10,8 +10,21 @@ from tools import environment
 @pytest.fixture(scope="module")
 def empty_venv(tmp_path_factory):
     venv = tmp_path_factory.mktemp("책 사본") / ".venv"
+    (venv / "낡은 것").mkdir(parents=True)
     environment.create(venv)
+    assert not (venv / "낡은 것").exists()
     return venv
+
+
+@pytest.fixture
+def quick_to_make(monkeypatch, empty_venv):
+    """가상 환경을 새로 만드는 대신, 만들어 둔 것을 베낀다."""
+
+    def copy(venv):
+        shutil.rmtree(venv)
+        shutil.copytree(empty_venv, venv, symlinks=True)
+
+    monkeypatch.setattr(environment, "create", copy)
 
 
 @pytest.fixture
@@ -53,6 +66,7 @@ def test_changed_pins_install_again(project, installs, name):
     assert len(installs) == 2
 
 
+@pytest.mark.usefixtures("quick_to_make")
 @pytest.mark.parametrize("damage", ["interrupted", "no python", "no pip"])
 def test_damaged_environment_is_made_again(project, installs, damage):
     environment.prepare(project, ["book"])

@@ -12,7 +12,7 @@ import sys
 from tools import execute
 from tools.profiles import PROFILES
 
-NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=300", "-n", "2", "--dist", "loadfile")
+NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=300", "--dist", "loadfile")
 
 
 def compare(profile, paths):
@@ -20,7 +20,7 @@ def compare(profile, paths):
     command = [sys.executable, "-m", "pytest", "-q", "-rfE", "--no-header", "-p", "no:cacheprovider"]
     fixed = {"OPENBLAS_NUM_THREADS": "1", **profile.environment}
     done = subprocess.run(
-        [*command, *NBVAL, *map(str, paths)],
+        [*command, *NBVAL, "-n", "2" if len(paths) > 1 else "0", *map(str, paths)],
         cwd=execute.ROOT,
         env={**os.environ, **fixed},
         capture_output=True,
