@@ -265,11 +265,7 @@ def test_one_rule_reads_the_verdict_off_the_interval(summary, verdict):
     assert claims.verdict([judged(-2, 1, above=0), summary]) == claims.FAILED
 
 
-# 문턱을 재기 전에 적어 둔 줄.
-STATED_BEFORE = {"one_cycle", "linear_scaling", "study_cnn", "study_cnn_keras"}
-
-
-@pytest.mark.parametrize("name", sorted({name for name in NAMES if store.read(name)} - STATED_BEFORE))
+@pytest.mark.parametrize("name", [name for name in NAMES if store.read(name)])
 def test_a_threshold_is_zero_or_stands_in_the_claim_or_is_said_to_be_our_own(name):
     text = row.load(name).ROW.claim.replace("−", "-")
     for claim in store.read(name)["claims"]:

@@ -50,7 +50,12 @@ def claims(results):
     found = table(results)
     top = RATES[-1]
     return [
-        Claim("학습률 0.1: 512 선형 − 64, 오차 (%p)", found.of("512", 0.1) - found.of("64", 0.1), below=0.5),
+        Claim(
+            "학습률 0.1: 512 선형 − 64, 오차 (%p)",
+            found.of("512", 0.1) - found.of("64", 0.1),
+            below=0.5,
+            own=True,
+        ),
         Claim(
             "학습률 0.1: 512 선형 − 512 그대로, 오차 (%p)",
             found.of("512", 0.1) - found.of("512 그대로", 0.1),

@@ -54,7 +54,16 @@ def claims(results):
     found = scores(results, ARMS, lower_is_better=True)
     fast, _, short, long = ARMS
     return [
-        lead("오차: 1사이클 3에포크 − 상수 10에포크 (%p)", found, fast, long, CHOOSE, REPORT, below=0.2),
+        lead(
+            "오차: 1사이클 3에포크 − 상수 10에포크 (%p)",
+            found,
+            fast,
+            long,
+            CHOOSE,
+            REPORT,
+            below=0.2,
+            own=True,
+        ),
         lead("오차: 1사이클 − 상수, 3에포크 (%p)", found, fast, short, CHOOSE, REPORT, below=0),
     ]
 
