@@ -23,9 +23,13 @@ def places(site, pages):
 
 def open_figure(browser, base, page, name, address=""):
     open_page(browser, f"{base}{page}{address}")
-    browser.execute_script(f'document.getElementById("live-{name}").scrollIntoView()')
-    ready = f'return document.getElementById("live-{name}").dataset.ready === "true"'
-    WebDriverWait(browser, 20).until(lambda driver: driver.execute_script(ready))
+    # 화면 밖의 절은 나중에 그려져 그림을 밀어내므로, 그려질 때까지 따라간다.
+    follow = f"""
+      const figure = document.getElementById("live-{name}");
+      figure.scrollIntoView();
+      return figure.dataset.ready === "true";
+    """
+    WebDriverWait(browser, 20).until(lambda driver: driver.execute_script(follow))
 
 
 def compute(browser, name, states):
