@@ -22,11 +22,12 @@ def known_numbers(app, sources):
 
 
 def fingerprint(root):
-    """수를 정하는 것들의 지문: 셈하는 코드, dnnlib, 의존성의 판."""
+    """수를 정하는 것들의 지문: 셈하는 코드, dnnlib과 그 데이터, 의존성의 판."""
     digest = hashlib.sha256((root / "constraints.txt").read_bytes())
     for folder in ("tools/live", "dnnlib"):
-        for path in sorted((root / folder).rglob("*.py")):
-            digest.update(path.read_bytes())
+        for path in sorted((root / folder).rglob("*.*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -15,7 +15,8 @@ def app(tmp_path):
     for folder in ("tools/live", "dnnlib", "doctrees"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "constraints.txt").write_text("numpy==2.0\n", encoding="utf-8")
-    (tmp_path / "dnnlib" / "layers.py").write_text("", encoding="utf-8")
+    for name in ("layers.py", "digits.json"):
+        (tmp_path / "dnnlib" / name).write_text("", encoding="utf-8")
     (tmp_path / "tools" / "live" / "signal.py").write_text(
         "from pathlib import Path\n"
         "def data():\n"
@@ -36,7 +37,9 @@ def test_numbers_are_measured_once(app):
     assert told(app) == {"signal": "1"}
 
 
-@pytest.mark.parametrize("name", ["tools/live/signal.py", "dnnlib/layers.py", "constraints.txt"])
+@pytest.mark.parametrize(
+    "name", ["tools/live/signal.py", "dnnlib/layers.py", "dnnlib/digits.json", "constraints.txt"]
+)
 def test_changed_code_measures_again(app, name):
     told(app)
     path = app.confdir / name
