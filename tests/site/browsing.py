@@ -2,6 +2,8 @@
 
 import json
 
+from selenium.webdriver.support.ui import WebDriverWait
+
 from tools import chromium
 
 open_page = chromium.open_page
@@ -26,9 +28,12 @@ def draw_whole(driver):
     driver.execute_script("document.documentElement.classList.remove('first-screen')")
 
 
-def use_theme(driver, theme):
-    media = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+def use_theme(driver, theme, media=""):
+    """화면의 색을 바꾸고, 쪽이 알아채고 따라올 때까지 기다린다."""
+    features = [{"name": "prefers-color-scheme", "value": theme}]
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
+    followed = f"return [undefined, {json.dumps(theme)}].includes(document.documentElement.dataset.theme)"
+    WebDriverWait(driver, 10, poll_frequency=0.02).until(lambda page: page.execute_script(followed))
 
 
 def script_seconds(driver):

@@ -28,11 +28,6 @@ SIDEWAYS = """
   const wide = document.documentElement.scrollWidth > innerWidth;
   return wide ? [document.documentElement.scrollWidth, ...clipped.slice(0, 5)] : clipped.slice(0, 5);
 """
-# 밝기가 바뀌었다는 소식은 다음 그림을 그릴 때 온다.
-CHOSEN = """
-  const answer = () => arguments[0](document.documentElement.dataset.theme);
-  requestAnimationFrame(() => requestAnimationFrame(answer));
-"""
 # 글을 직접 담은 요소마다 글자색과, 그 뒤에 깔린 첫 불투명한 바탕색의 대비(WCAG 2)를 잰다.
 LOW_CONTRASTS = """
   document.getAnimations().filter(a => a instanceof CSSTransition).forEach(a => a.finish());
@@ -86,7 +81,7 @@ def look(driver):
     searches, sideways, themes, low_contrasts = {}, {}, {}, {}
     for theme in ("light", "dark", "light"):
         use_theme(driver, theme)
-        themes[theme] = driver.execute_async_script(CHOSEN)
+        themes[theme] = driver.execute_script("return document.documentElement.dataset.theme")
         low_contrasts[theme] = driver.execute_script(LOW_CONTRASTS)
     for width in WIDTHS:
         resize(driver, width)

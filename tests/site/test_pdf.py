@@ -147,8 +147,7 @@ def test_nothing_needs_a_screen_or_this_computer(book, texts):
 def test_paper_is_light_when_the_screen_is_dark(browser, base):
     open_page(browser, f"{base}{CHAPTER}.html")
     try:
-        features = [{"name": "prefers-color-scheme", "value": "dark"}]
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": features})
+        use_theme(browser, "dark", media="print")
         colours = browser.execute_script("""
           const colour = (place, name) => getComputedStyle(document.querySelector(place))[name];
           return [document.documentElement.dataset.theme, colour('body', 'backgroundColor'),
@@ -156,6 +155,5 @@ def test_paper_is_light_when_the_screen_is_dark(browser, base):
             colour('img.only-dark', 'display')];
         """)
     finally:
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
         use_theme(browser, "light")
     assert colours == ["dark", "rgb(255, 255, 255)", "rgb(23, 25, 28)", "rgb(11, 95, 115)", "none"]
