@@ -99,8 +99,13 @@ def variable(module, array):
     return np.array(array) if is_ours(module) else keras.Variable(array, dtype="float64")
 
 
-def apply(module, optimizer, grads, variables):
-    """한 스텝."""
-    if not is_ours(module):
-        grads = [keras.ops.convert_to_tensor(g) for g in grads]
-    optimizer.apply(grads, variables)
+def stepper(module, optimizer, variables):
+    """그레이디언트를 받아 한 스텝 가는 함수. 텐서플로에서는 연산마다 부르지 않고 한 번 번역해 쓴다."""
+    if is_ours(module):
+        return lambda grads: optimizer.apply(grads, variables)
+
+    def step(*grads):
+        optimizer.apply(list(grads), variables)
+
+    compiled = engine.function(step) if BACKEND == "tensorflow" else step
+    return lambda grads: compiled(*map(keras.ops.convert_to_tensor, grads))

@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from backend import BACKEND, apply, to_numpy, variable
+from backend import BACKEND, stepper, to_numpy, variable
 
 # 케라스는 텐서플로에서 감쇠율과 ε을 float32로 반올림한다. 0.9는 100걸음 뒤 1e-6쯤 어긋나므로, 반올림해도
 # 그대로인 7/8, 1 − 2⁻¹⁰, 2⁻²³ 따위를 쓴다. 스케줄은 첫 학습률의 자료형으로 계산하므로 np.float64를 준다.
@@ -70,9 +70,10 @@ def start(keras):
 
 def walk(keras, optimizer, variables, steps=100):
     """변수 둘짜리 휜 골짜기를 내려간다."""
+    step = stepper(keras, optimizer, variables)
     for _ in range(steps):
         w, b = (np.array(to_numpy(v)) for v in variables)
-        apply(keras, optimizer, [np.array([[4.0], [0.2]]) * w + np.sin(w), b * 0.5 + w.sum()], variables)
+        step([np.array([[4.0], [0.2]]) * w + np.sin(w), b * 0.5 + w.sum()])
     return [np.array(to_numpy(v)) for v in variables]
 
 
