@@ -1,21 +1,15 @@
 """케라스와의 대조: 기록이 코드보다 낡았으면 쪽이 그렇다고 말한다."""
 
-import importlib.util
 import re
 
 import pytest
-
-from tools.repository import ROOT
 
 CODE = {"dnnlib": "지금", "programs": "지금"}
 
 
 @pytest.fixture(scope="module")
-def page():
-    spec = importlib.util.spec_from_file_location("crosscheck_page", ROOT / "_ext/crosscheck.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def page(load_extension):
+    return load_extension("crosscheck")
 
 
 @pytest.mark.parametrize(

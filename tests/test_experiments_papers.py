@@ -46,14 +46,8 @@ def claims(results):
 
 
 @pytest.fixture(scope="module")
-def page():
-    """``_ext/papers.py``. 확장끼리는 ``_ext``에서 서로를 찾는다."""
-    sys.path.insert(0, str(ROOT / "_ext"))
-    spec = importlib.util.spec_from_file_location("papers_page", ROOT / "_ext/papers.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    yield module
-    sys.path.remove(str(ROOT / "_ext"))
+def page(load_extension):
+    return load_extension("papers")
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,8 @@ from tools.repository import ROOT
 
 
 @pytest.fixture(scope="module")
-def page():
-    sys.path.insert(0, str(ROOT / "_ext"))
-    import gpu_record
-
-    yield gpu_record
-    sys.path.remove(str(ROOT / "_ext"))
+def page(load_extension):
+    return load_extension("gpu_record")
 
 
 # 텐서플로의 자료형이 남지 않게 다른 프로세스에서, 한 번만 불러 짧게 잰다.

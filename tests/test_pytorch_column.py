@@ -1,21 +1,16 @@
 """관례의 파이토치 칸: 모두 파이토치에서 확인했고, 고치면 쪽이 낡았다고 말한다. 파이토치는 없어도 된다."""
 
 import ast
-import importlib.util
 from pathlib import Path
 
 import pytest
 
 from experiments import pytorch
-from tools.repository import ROOT
 
 
 @pytest.fixture(scope="module")
-def page():
-    spec = importlib.util.spec_from_file_location("pytorch_page", ROOT / "_ext/pytorch_column.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def page(load_extension):
+    return load_extension("pytorch_column")
 
 
 def text(nodes):
