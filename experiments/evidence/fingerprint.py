@@ -4,6 +4,7 @@ import ast
 import hashlib
 import io
 import tokenize
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +45,7 @@ def of_files(paths):
 def reached(path, name, parts):
     """``path``의 ``name``에서 닿는 정의: ``파일:이름``에서 코드로."""
     source = path.read_text(encoding="utf-8")
-    definitions, imports = _top_level(ast.parse(source))
+    definitions, imports = _top_level(source)
     key = f"{path.stem}:{name}"
     if name in imports:
         reached(*imports[name], parts)
@@ -57,10 +58,12 @@ def reached(path, name, parts):
     return parts
 
 
-def _top_level(tree):
+# 여러 줄이 같은 파일에 닿으므로 같은 글은 한 번만 읽는다.
+@cache
+def _top_level(source):
     """모듈의 정의와, ``experiments``에서 들여온 이름이 정의된 곳."""
     definitions, imports = {}, {}
-    for node in tree.body:
+    for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             definitions[node.name] = node
         elif isinstance(node, ast.Assign):
@@ -77,6 +80,7 @@ def _top_level(tree):
     return definitions, imports
 
 
+@cache
 def code(source):
     """주석과 홀로 선 문자열(독스트링)과 빈칸을 뺀 글."""
     lines, line = [], []
