@@ -56,17 +56,17 @@ def recognize(question, cases, expected, received, wrong):
     모든 출력이 실수와 같은 것을 먼저, 틀린 곳만 같은 것을 다음에, 두 실수가 겹친 것을 끝에 찾는다.
     """
     rows = list(enumerate(question.mistakes))
-    made = [outputs(question, cases, row.switches) for _, row in rows]
-    left = [mismatches(question, one, received) for one in made]
-    touched = [mismatches(question, expected, one) for one in made]
     for i, row in rows:
-        if not left[i]:
+        if made(question, cases, row.switches, received):
             return Finding(row.credit, spoken(question, row), (i,))
+    each = [outputs(question, cases, row.switches) for _, row in rows]
+    left = [mismatches(question, one, received) for one in each]
     for i, row in rows:
         if not left[i] & wrong:
             return Finding(0, f"{localize.share(cases, wrong)} {spoken(question, row)}", (i,))
     if empty(received, wrong):
         return None
+    touched = [mismatches(question, expected, one) for one in each]
     for (i, a), (j, b) in itertools.combinations(rows, 2):
         if a.message == b.message:
             continue
@@ -78,11 +78,15 @@ def recognize(question, cases, expected, received, wrong):
 
 
 def together(question, cases, a, b, received):
-    """두 실수를 함께 저지른 출력과 같은지. 짝이 수백이므로 다른 입력을 만나면 멈춘다."""
-    if set(a.switches) & set(b.switches):
-        return False
+    """두 실수를 함께 저지른 출력과 같은지."""
+    apart = not set(a.switches) & set(b.switches)
+    return apart and made(question, cases, a.switches | b.switches, received)
+
+
+def made(question, cases, switches, received):
+    """실수를 저지른 출력과 모두 같은지. 실수와 그 짝이 수백이므로 다른 입력을 만나면 멈춘다."""
     return not any(
-        mismatches(question, outputs(question, [case], a.switches | b.switches), [value])
+        mismatches(question, outputs(question, [case], switches), [value])
         for case, value in zip(cases, received, strict=True)
     )
 

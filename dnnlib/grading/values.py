@@ -1,5 +1,7 @@
 """학습자의 함수가 돌려준 값을 배열로 바꾸고, 배열 둘을 견준다."""
 
+import math
+
 import numpy as np
 
 
@@ -78,7 +80,7 @@ def close(expected, received, rtol, atol):
 def near(expected, received, rtol, atol):
     """원소마다 ``|받은 값 − 기대한 값| ≤ rtol·|기대한 값| + atol·(기대한 값의 RMS)``인지."""
     expected, received = np.asarray(expected, float), np.asarray(received, float)
-    scale = np.sqrt(np.mean(expected**2)) if expected.size else 0.0
+    scale = math.sqrt(np.vdot(expected, expected) / max(expected.size, 1))
     with np.errstate(all="ignore"):
         gap, allowed = np.abs(received - expected), rtol * np.abs(expected) + atol * scale
         return (expected == received) | (gap <= allowed)

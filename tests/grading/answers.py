@@ -1,13 +1,15 @@
-"""시험이 쓰는 풀이: 원본 노트북의 것, 손으로 쓴 다른 모습의 것, 얼려 둔 틀린 것."""
+"""시험이 쓰는 풀이(원본의 것, 다른 모습의 것, 얼려 둔 틀린 것)와 그것이 치르는 시험지."""
 
 import ast
+import dataclasses
+import functools
 import json
 from pathlib import Path
 
 import numpy as np
 
 from dnnlib.grading.exercises import EXERCISES, QUESTIONS
-from dnnlib.grading.judge import grade
+from dnnlib.grading.judge import judge
 from dnnlib.grading.runner import LocalRunner
 from tools import blank, notebook
 
@@ -26,6 +28,10 @@ def solution(q):
         and (cell.id.endswith(("imports", "-import")) or cell.id == f"q{number}-code")
     ]
     return "\n\n".join(wanted)
+
+
+def named(question):
+    return question.id
 
 
 SOLUTIONS = {q: solution(q) for q in QUESTIONS}
@@ -53,9 +59,43 @@ def namespace_of(source):
     return namespace
 
 
+@functools.lru_cache(maxsize=64)
+def paper(q, seed):
+    """문항과, 시드로 뽑은 입력. 정답 함수가 낸 출력을 기억해, 같은 입력을 받는 답들이 나눠 쓴다."""
+    question = QUESTIONS[q]
+    cases = question.draw(np.random.default_rng(seed))
+    for array in arrays([case.values() for case in cases]):
+        array.flags.writeable = False
+    return dataclasses.replace(question, reference=remembering(question.reference)), cases
+
+
+def arrays(value):
+    if isinstance(value, np.ndarray):
+        yield value
+    elif not isinstance(value, str | int | float | np.number):
+        for item in value:
+            yield from arrays(item)
+
+
+def remembering(reference):
+    """같은 객체를 받으면 먼저 낸 출력을 돌려준다. 입력은 ``paper``가, 스위치는 실수의 표가 쥐고 있다."""
+    known = {}
+
+    @functools.wraps(reference)
+    def recalled(**arguments):
+        key = tuple((name, id(value)) for name, value in arguments.items())
+        if key not in known:
+            known[key] = arguments, reference(**arguments)
+        return known[key][1]
+
+    return recalled
+
+
 def grade_source(q, source, seed):
     return grade_namespace(q, namespace_of(source), seed)
 
 
 def grade_namespace(q, namespace, seed):
-    return grade(QUESTIONS[q], LocalRunner(namespace), np.random.default_rng(seed))
+    question, cases = paper(q, seed)
+    outcomes = LocalRunner(namespace).call(question.function, [question.public(case) for case in cases])
+    return judge(question, cases, outcomes)

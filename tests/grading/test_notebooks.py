@@ -42,11 +42,6 @@ def points(path):
     return {q.id: grade(q, LocalRunner(namespace), np.random.default_rng(0)).points for q in questions}
 
 
-@pytest.fixture
-def without_keras(monkeypatch):
-    monkeypatch.setitem(sys.modules, "keras", None)
-
-
 def test_every_exercise_has_a_master_and_a_blank():
     stems = {path.stem for path in MASTERS}
     assert stems == set(EXERCISES) == {path.stem for path in FOLDER.glob("*.ipynb")}
