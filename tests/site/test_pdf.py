@@ -146,14 +146,11 @@ def test_nothing_needs_a_screen_or_this_computer(book, texts):
 
 def test_paper_is_light_when_the_screen_is_dark(browser, base):
     open_page(browser, f"{base}{CHAPTER}.html")
-    try:
-        use_theme(browser, "dark", media="print")
-        colours = browser.execute_script("""
-          const colour = (place, name) => getComputedStyle(document.querySelector(place))[name];
-          return [document.documentElement.dataset.theme, colour('body', 'backgroundColor'),
-            colour('article p', 'color'), colour('.cell_input .k', 'color'),
-            colour('img.only-dark', 'display')];
-        """)
-    finally:
-        use_theme(browser, "light")
+    use_theme(browser, "dark", media="print")
+    colours = browser.execute_script("""
+      const colour = (place, name) => getComputedStyle(document.querySelector(place))[name];
+      return [document.documentElement.dataset.theme, colour('body', 'backgroundColor'),
+        colour('article p', 'color'), colour('.cell_input .k', 'color'),
+        colour('img.only-dark', 'display')];
+    """)
     assert colours == ["dark", "rgb(255, 255, 255)", "rgb(23, 25, 28)", "rgb(11, 95, 115)", "none"]

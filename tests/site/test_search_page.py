@@ -1,10 +1,9 @@
 """찾는 창: 적는 대로 찾고, 자판으로 오가고, 찾아간 자리에 표시한다. 서버 없이도 된다."""
 
 import pytest
-from browsing import drain, open_page, resize
+from browsing import drain, open_page, resize, wait
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 CHAPTER = "chapters/05_normalization.html"
 MOST_MILLISECONDS = 50
@@ -13,10 +12,6 @@ MARKS_ARE_INSIDE = """
   const section = document.getElementById(decodeURIComponent(location.hash.slice(1))).closest('section');
   return [...CSS.highlights.get('found')].every((range) => section.contains(range.startContainer));
 """
-
-
-def wait(browser, condition):
-    return WebDriverWait(browser, 20).until(condition)
 
 
 def find(browser, selector):
@@ -52,7 +47,7 @@ def test_the_answer_leads_to_its_heading_with_the_words_marked(browser, base, si
     assert find(browser, ".search-box__results mark")[0].text == "이동"
     field.send_keys(Keys.ENTER)
     wait(browser, lambda driver: "found=" in driver.current_url)
-    assert wait(browser, lambda driver: driver.execute_script("return CSS.highlights.get('found')?.size")) > 1
+    assert wait(browser, "return CSS.highlights?.get('found')?.size") > 1
     assert browser.execute_script(MARKS_ARE_INSIDE)
 
 
@@ -64,7 +59,7 @@ def test_going_to_a_heading_of_the_same_page_closes_the_dialog(browser, base):
     field = open_dialog(browser, browser.current_url)
     ask(browser, field, "이동평균")
     field.send_keys(Keys.ENTER)
-    assert browser.find_elements(By.CSS_SELECTOR, "dialog[open]") == []
+    wait(browser, "return !document.querySelector('dialog[open]')")
 
 
 def test_one_index_is_loaded_when_searching_and_no_page_is_fetched(browser, base):
@@ -151,6 +146,4 @@ def test_names_and_roles(browser, base, width):
     assert (field.aria_role, field.accessible_name) == ("searchbox", "책에서 찾기")
     assert find(browser, "#search-dialog")[0].accessible_name == "책에서 찾기"
     assert status(browser).endswith("쪽에서 찾았다.")
-    scroll = browser.execute_script("return document.documentElement.scrollWidth")
-    resize(browser, 1300)
-    assert scroll <= width
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
