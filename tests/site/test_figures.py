@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from browsing import draw_whole, open_page, resize, use_theme, wait
-from reading import read
+from reading import read_file
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -26,8 +26,7 @@ def images(site):
     """쪽마다 본문의 그림."""
     found = []
     for path in sorted(site.glob("chapters/**/*.html")):
-        soup = read(path.read_text(encoding="utf-8"))
-        found += [(path, image) for image in soup.select("article a.figure img")]
+        found += [(path, image) for image in read_file(path).select("article a.figure img")]
     return found
 
 

@@ -4,14 +4,14 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from browsing import wait
-from reading import read
+from reading import read_file
 from selenium.webdriver.common.by import By
 
 
 @pytest.fixture(scope="module")
 def soups(site):
     paths = [path for path in site.rglob("*.html") if "_static" not in path.parts]
-    return {path: read(path.read_text(encoding="utf-8")) for path in paths}
+    return {path: read_file(path) for path in paths}
 
 
 def references(soup):

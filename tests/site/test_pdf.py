@@ -5,8 +5,8 @@ import re
 
 import pytest
 from browsing import open_page, use_theme
-from bs4 import BeautifulSoup
 from pypdf import PdfReader
+from reading import read_file
 
 from tools.pdf.binding import bind
 from tools.pdf.front import press_front
@@ -43,7 +43,7 @@ def texts(book):
 
 @pytest.fixture(scope="module")
 def chapter(site):
-    return BeautifulSoup((site / f"{CHAPTER}.html").read_text(encoding="utf-8"), "html.parser")
+    return read_file(site / f"{CHAPTER}.html")
 
 
 def bookmarks(book, items=None):
