@@ -62,7 +62,7 @@ HOLLOW = """
 TWICE = """
   const seen = new Set();
   return [...document.querySelectorAll("[id]")].filter(e => seen.has(e.id) || !seen.add(e.id))
-    .map(e => e.outerHTML.slice(0, 160));
+    .map(e => e.outerHTML.slice(0, 160)).slice(0, 3);
 """
 # axe가 보기 전에, 한 장에 수천 요소인 식과 색만 입히는 요소를 걷어 낸다.
 # 식은 FORMULAS가, 글자의 대비는 LOW_CONTRASTS가 본다.
@@ -92,7 +92,6 @@ class Look:
     formulas: int
     broken_formulas: list  # 그림, MathML, TeX 가운데 없는 것이 있는 식
     wide_formulas: list  # 넓은 화면에서 칸을 넘는 식
-    twice: list  # 쪽에 이미 있는 이름을 또 쓴 요소
     searches: dict  # 너비마다 보이는 찾는 칸의 수
     sideways: dict  # 너비마다 화면 밖으로 나간 것
     themes: dict  # 화면의 밝기마다 쪽이 고른 것
@@ -104,7 +103,6 @@ def look(driver):
     """열린 쪽을 모든 너비와 밝기에서 잰다. 좁은 화면에 망가진 쪽을 남긴다."""
     draw_whole(driver)
     formulas, broken, wide = driver.execute_script(FORMULAS)
-    twice = driver.execute_script(TWICE)
     driver.execute_script(HOLLOW)
     searches, sideways, themes, low_contrasts = {}, {}, {}, {}
     for theme in ("dark", "light"):
@@ -116,15 +114,17 @@ def look(driver):
         searches[width] = driver.execute_script(SEARCHES)
         sideways[width] = driver.execute_script(SIDEWAYS)
     found = violations(driver)
-    return Look(formulas, broken, wide, twice, searches, sideways, themes, low_contrasts, found)
+    return Look(formulas, broken, wide, searches, sideways, themes, low_contrasts, found)
 
 
 def violations(driver, place=None):
     """쪽이나 그 안의 한 곳(선택자)에서 어긴 규칙의 이름과 걸린 요소."""
+    twice = driver.execute_script(TWICE)
     driver.execute_script(LEAN)
     wait_for_drawing(driver)
     axe = Axe(driver)
     axe.inject()
     driver.execute_script(REMEMBER)
     found = axe.run(place, OPTIONS)["violations"]
-    return {rule["id"]: [node["html"][:160] for node in rule["nodes"][:3]] for rule in found}
+    broken = {rule["id"]: [node["html"][:160] for node in rule["nodes"][:3]] for rule in found}
+    return broken | ({"duplicate-id": twice} if twice else {})

@@ -36,7 +36,6 @@ JUMP = """
 
 def test_no_page_breaks_a_rule(visits):
     assert {page: rules for page, visit in visits.items() if (rules := visit.look.violations)} == {}
-    assert {page: twice for page, visit in visits.items() if (twice := visit.look.twice)} == {}
 
 
 @pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1300, "light"), (1300, "dark")])
