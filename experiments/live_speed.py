@@ -80,7 +80,6 @@ def main():
     pages = sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("chapters/*.html"))
     with tempfile.TemporaryDirectory() as profile:
         browser = open_browser(profile)
-        browser.set_script_timeout(110)
         found = {name: measured(browser, page, name) for name, page in sorted(places(SITE, pages).items())}
         told = {
             "chromium": browser.capabilities["browserVersion"],

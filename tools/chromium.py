@@ -7,10 +7,13 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import WebDriverWait
 
 PROGRAMS = ("chromium", "chromedriver")
+# 떠난 쪽을 되돌아올 때까지 품어 두면(BackForwardCache) 긴 쪽 여섯이 메모리를 두 배로 쓴다.
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars --lang=ko"
+    "--disable-component-update --disable-sync --hide-scrollbars --lang=ko "
+    "--disable-features=BackForwardCache"
 )
+PATIENCE = 120  # 초. 바쁜 컴퓨터에서도 끝날 것만 기다린다
 READY = "return document.readyState === 'complete'"
 
 
@@ -25,10 +28,12 @@ def open_browser(profile, capabilities=()):
         options.add_argument(flag)
     for name, value in capabilities:
         options.set_capability(name, value)
-    return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    driver.set_script_timeout(PATIENCE)
+    return driver
 
 
 def open_page(driver, url):
     """쪽을 열고 다 실릴 때까지 기다린다."""
     driver.get(url)
-    WebDriverWait(driver, 30).until(lambda driver: driver.execute_script(READY))
+    WebDriverWait(driver, PATIENCE).until(lambda driver: driver.execute_script(READY))

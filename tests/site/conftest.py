@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from browsing import open_browser
+from browsing import open_browser, restore
 from live import places
 from serving import serve
 from visiting import visit_together
@@ -47,12 +47,23 @@ def browser(tmp_path_factory):
     driver.quit()
 
 
+@pytest.fixture(autouse=True)
+def restored(request):
+    """브라우저를 쓴 검사는 실패해도 다음 검사에 처음의 브라우저를 물려준다."""
+    driver = request.getfixturevalue("browser") if "browser" in request.fixturenames else None
+    yield
+    if driver:
+        restore(driver)
+
+
 @pytest.fixture(scope="session")
 def visits(browser, base, pages, tmp_path_factory, worker_id):
     """모든 쪽을 넓은 화면에서 한 번씩 연 기록. 나란히 도는 일꾼들이 나누어 열고 함께 쓴다."""
     root = tmp_path_factory.getbasetemp()
     shared = root if worker_id == "master" else root.parent
-    return visit_together(browser, base, pages, shared / "visits")
+    found = visit_together(browser, base, pages, shared / "visits")
+    restore(browser)
+    return found
 
 
 @pytest.fixture(scope="session")

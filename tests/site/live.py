@@ -4,8 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from browsing import open_page
-from selenium.webdriver.support.ui import WebDriverWait
+from browsing import draw_whole, open_page, wait
 
 FIGURES = Path(__file__).parents[2] / "_ext" / "live_figures"
 NAMES = sorted(p.stem for p in FIGURES.glob("*.js") if "\nLive.register(" in p.read_text("utf-8"))
@@ -23,13 +22,13 @@ def places(site, pages):
 
 def open_figure(browser, base, page, name, address=""):
     open_page(browser, f"{base}{page}{address}")
-    # 화면 밖의 절은 나중에 그려져 그림을 밀어내므로, 그려질 때까지 따라간다.
+    draw_whole(browser)  # 화면 밖의 절이 나중에 그려지면 그림을 밀어낸다
     follow = f"""
       const figure = document.getElementById("live-{name}");
       figure.scrollIntoView();
       return figure.dataset.ready === "true";
     """
-    WebDriverWait(browser, 20).until(lambda driver: driver.execute_script(follow))
+    wait(browser, follow)
 
 
 def compute(browser, name, states):

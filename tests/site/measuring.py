@@ -1,11 +1,12 @@
 """열린 쪽에서 재는 것. 쪽마다 한 번만 열고, 화면의 너비와 밝기를 바꾸어 가며 모두 잰다."""
 
+import json
 from dataclasses import dataclass
 
 from axe_selenium_python import Axe
-from browsing import draw_whole, resize, use_theme
+from browsing import WIDE, draw_whole, resize, use_theme, wait_for_drawing
 
-WIDTHS = (1300, 768, 390)
+WIDTHS = (WIDE, 768, 390)
 FORMULAS = """
   const all = [...document.querySelectorAll('.math')];
   const parts = ['svg[aria-hidden]', '.mathml math', '.tex[aria-hidden]'];
@@ -34,12 +35,13 @@ LOW_CONTRASTS = """
   const parse = color => color.match(/[\\d.]+/g).map(Number);
   const level = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
   const light = ([r, g, b]) => 0.2126 * level(r) + 0.7152 * level(g) + 0.0722 * level(b);
+  const grounds = new Map([[null, [255, 255, 255]]]);
   const ground = e => {
-    for (; e; e = e.parentElement) {
+    if (!grounds.has(e)) {
       const color = parse(getComputedStyle(e).backgroundColor);
-      if (color.length === 3 || color[3] === 1) return color;
+      grounds.set(e, color.length === 3 || color[3] === 1 ? color : ground(e.parentElement));
     }
-    return [255, 255, 255];
+    return grounds.get(e);
   };
   const low = new Set();
   for (const e of document.querySelectorAll('body *')) {
@@ -51,14 +53,37 @@ LOW_CONTRASTS = """
   }
   return [...low].sort().slice(0, 8);
 """
-# axe가 보기 전에, 한 장에 수천 요소인 식과 코드의 색을 걷어 낸다.
+# 식의 속(한 장에 수만 요소)을 비운다. 식이 차지하던 자리는 그대로다. 속은 FORMULAS가 본다.
+HOLLOW = """
+  document.querySelectorAll(".math svg").forEach(svg => svg.replaceChildren());
+  document.querySelectorAll(".mathml, .tex, .glyphs").forEach(element => element.remove());
+"""
+# axe는 이름의 쓰임을 요소마다 온 쪽에서 찾는다. 이름은 쓰이지 않아도 쪽에 하나뿐이어야 한다.
+TWICE = """
+  const seen = new Set();
+  return [...document.querySelectorAll("[id]")].filter(e => seen.has(e.id) || !seen.add(e.id))
+    .map(e => e.outerHTML.slice(0, 160)).slice(0, 3);
+"""
+# axe가 보기 전에, 한 장에 수천 요소인 식과 색만 입히는 요소를 걷어 낸다.
 # 식은 FORMULAS가, 글자의 대비는 LOW_CONTRASTS가 본다.
 LEAN = """
   document.querySelectorAll(".math > *, .glyphs").forEach(element => element.remove());
-  document.querySelectorAll(".highlight pre").forEach(pre => { pre.textContent = pre.textContent; });
+  const plain = e => !e.children.length && [...e.attributes].every(({name}) => name === "class");
+  [...document.querySelectorAll(":is(.highlight, dt) span")].filter(plain)
+    .forEach(span => span.replaceWith(span.textContent));
 """
-OPTIONS = (
-    '{resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}}'  # 자바스크립트로 넘어간다
+# axe는 요소가 숨었는지를 규칙마다 다시 셈한다. 보는 동안 쪽은 바뀌지 않는다.
+REMEMBER = """
+  const isHidden = axe.utils.isHidden, answers = {true: new Map(), false: new Map()};
+  axe.utils.isHidden = (element, above = false) => {
+    const known = answers[above];
+    if (!known.has(element)) known.set(element, isHidden(element, above));
+    return known.get(element);
+  };
+"""
+ELSEWHERE = ("color-contrast", "duplicate-id", "duplicate-id-active", "duplicate-id-aria")
+OPTIONS = json.dumps(
+    {"resultTypes": ["violations"], "rules": {rule: {"enabled": False} for rule in ELSEWHERE}}
 )
 
 
@@ -75,11 +100,12 @@ class Look:
 
 
 def look(driver):
-    """열린 쪽을 모든 너비와 밝기에서 잰다. 마지막에 쪽을 망가뜨린다."""
+    """열린 쪽을 모든 너비와 밝기에서 잰다. 좁은 화면에 망가진 쪽을 남긴다."""
     draw_whole(driver)
     formulas, broken, wide = driver.execute_script(FORMULAS)
+    driver.execute_script(HOLLOW)
     searches, sideways, themes, low_contrasts = {}, {}, {}, {}
-    for theme in ("light", "dark", "light"):
+    for theme in ("dark", "light"):
         use_theme(driver, theme)
         themes[theme] = driver.execute_script("return document.documentElement.dataset.theme")
         low_contrasts[theme] = driver.execute_script(LOW_CONTRASTS)
@@ -88,15 +114,17 @@ def look(driver):
         searches[width] = driver.execute_script(SEARCHES)
         sideways[width] = driver.execute_script(SIDEWAYS)
     found = violations(driver)
-    resize(driver, 1300)
     return Look(formulas, broken, wide, searches, sideways, themes, low_contrasts, found)
 
 
-def violations(driver):
-    """규칙의 이름과 걸린 요소."""
+def violations(driver, place=None):
+    """쪽이나 그 안의 한 곳(선택자)에서 어긴 규칙의 이름과 걸린 요소."""
+    twice = driver.execute_script(TWICE)
     driver.execute_script(LEAN)
-    driver.set_script_timeout(100)
+    wait_for_drawing(driver)
     axe = Axe(driver)
     axe.inject()
-    found = axe.run(options=OPTIONS)["violations"]
-    return {rule["id"]: [node["html"][:160] for node in rule["nodes"][:3]] for rule in found}
+    driver.execute_script(REMEMBER)
+    found = axe.run(place, OPTIONS)["violations"]
+    broken = {rule["id"]: [node["html"][:160] for node in rule["nodes"][:3]] for rule in found}
+    return broken | ({"duplicate-id": twice} if twice else {})

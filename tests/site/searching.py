@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from selenium.webdriver.support.ui import WebDriverWait
+from browsing import wait
 
 HERE = Path(__file__).parent
 OPEN = "document.querySelector('.search-box input').dispatchEvent(new Event('focus'))"
@@ -58,7 +58,7 @@ def page_key(path):
 def open_engine(browser, url):
     browser.get(url)
     browser.execute_script(OPEN)
-    WebDriverWait(browser, 20).until(lambda driver: driver.execute_script(READY))
+    wait(browser, READY)
 
 
 def our_answers(browser, url, queries):

@@ -1,11 +1,10 @@
 """axe-core: 어느 쪽에도 접근성 위반이 없다. 자판과 손가락으로 쓸 수 있다."""
 
 import pytest
-from browsing import open_page, resize, use_theme
+from browsing import draw_whole, open_page, resize, use_theme, wait
 from measuring import violations
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 # 생김새가 다른 쪽. 나머지 쪽은 이것과 같은 틀을 쓰므로 좁고 밝은 화면에서만 본다.
 KINDS = [
@@ -35,13 +34,6 @@ JUMP = """
 """
 
 
-@pytest.fixture(autouse=True)
-def restore(browser):
-    yield
-    resize(browser, 1300)
-    use_theme(browser, "light")
-
-
 def test_no_page_breaks_a_rule(visits):
     assert {page: rules for page, visit in visits.items() if (rules := visit.look.violations)} == {}
 
@@ -53,6 +45,7 @@ def test_no_kind_of_page_breaks_a_rule(browser, base, width, theme):
     found = {}
     for kind in KINDS:
         open_page(browser, f"{base}{kind}.html")
+        draw_whole(browser)
         found[kind] = violations(browser)
     assert {kind: rules for kind, rules in found.items() if rules} == {}
 
@@ -61,6 +54,7 @@ def test_no_kind_of_page_breaks_a_rule(browser, base, width, theme):
 def test_a_finger_hits_what_it_aims_at(browser, base, kind):
     resize(browser, 390)
     open_page(browser, f"{base}{kind}.html")
+    draw_whole(browser)
     assert browser.execute_script(SMALL) == []
 
 
@@ -79,25 +73,23 @@ def test_escape_closes_the_contents_and_gives_focus_back(browser, base, button):
     resize(browser, 390)
     open_page(browser, base + CHAPTER)
     browser.find_element(By.CSS_SELECTOR, f".bd-header-article {button}").click()
-    WebDriverWait(browser, 10).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, "dialog[open]"))
+    wait(browser, "return document.querySelector('dialog[open]')")
     browser.switch_to.active_element.send_keys(Keys.ESCAPE)
-    WebDriverWait(browser, 10).until(lambda driver: driver.execute_script(FOCUSED, button))
+    wait(browser, FOCUSED, button)
     assert not browser.find_elements(By.CSS_SELECTOR, "dialog[open]")
 
 
 def test_the_closed_sidebar_leaves_no_hole(browser, base):
     open_page(browser, base + CHAPTER)
     browser.find_element(By.CSS_SELECTOR, ".primary-toggle").click()
-    assert (
-        browser.execute_script("return document.querySelector('.bd-main').getBoundingClientRect().left") < 60
-    )
+    wait(browser, "return document.querySelector('.bd-main').getBoundingClientRect().left < 60")
 
 
 def test_the_contents_point_at_the_section_on_the_screen(browser, base):
     """아래로 간 뒤 위로 돌아오는 길에서도."""
     open_page(browser, base + CHAPTER)
+    draw_whole(browser)
     links = browser.execute_script(f"return [...document.querySelectorAll('{TOP} > a')].map(a => a.hash)")
     for anchor in (links[5], links[2], links[4], links[1]):
         browser.execute_script(JUMP, anchor)
-        browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
-        assert browser.execute_script(f"return document.querySelector('{TOP}.active > a').hash") == anchor
+        wait(browser, f"return document.querySelector('{TOP}.active > a')?.hash === arguments[0]", anchor)

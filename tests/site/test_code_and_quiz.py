@@ -1,7 +1,7 @@
 """코드는 접히고, 복사 단추는 손가락에도 보이고, 퀴즈는 고른 보기의 해설만 보여 준다. 표는 읽을 수 있다."""
 
 import pytest
-from browsing import open_page, resize
+from browsing import draw_whole, open_page, resize, wait
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -11,21 +11,20 @@ CHAPTER = "chapters/03_initialization.html"
 @pytest.fixture
 def chapter(browser, base):
     open_page(browser, base + CHAPTER)
-    yield browser
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
-    resize(browser, 1300)
+    draw_whole(browser)
+    return browser
 
 
 def test_every_cell_folds_and_the_imports_start_folded(chapter):
     cells = chapter.execute_script("""
       return [...document.querySelectorAll('div.cell_input')].map(e => {
         const fold = e.closest('details.folded'), lines = e.textContent.trim().split('\\n');
-        return fold && [fold.open, lines.every(line => /^(import|from) /.test(line))];
+        return fold && [fold.open, lines.some(line => /^(import|from) /.test(line))];
       });
     """)
     assert len(cells) > 30
     assert all(cells)
-    assert {is_open for is_open, imports in cells if imports} <= {False}
+    assert {is_open for is_open, imports in cells if imports} == {False}
     assert not chapter.execute_script("return document.querySelector('.tag_setup details').open")
 
 
@@ -41,13 +40,14 @@ def test_only_colored_words_are_wrapped(chapter):
 def test_the_copy_button_shows_without_hovering(chapter):
     features = [{"name": "hover", "value": "none"}]
     chapter.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-    style = chapter.execute_script("""
+    box = wait(
+        chapter,
+        """
       const button = [...document.querySelectorAll('.copy-button')].find(e => e.checkVisibility());
-      const box = button.getBoundingClientRect();
-      return [getComputedStyle(button).opacity, box.width, box.height];
-    """)
-    assert style[0] == "1"
-    assert min(style[1:]) >= 44
+      return getComputedStyle(button).opacity === "1" && button.getBoundingClientRect().toJSON();
+    """,
+    )
+    assert min(box["width"], box["height"]) >= 44
 
 
 def test_choosing_an_answer_closes_the_others(chapter):
@@ -97,7 +97,6 @@ def test_numbers_stay_whole_and_the_first_column_stays(browser, base):
       const first = box.querySelector('tbody td').getBoundingClientRect();
       return [cells.length ? broken : null, first.left - box.getBoundingClientRect().left, first.width];
     """)
-    resize(browser, 1300)
     assert broken == 0
     assert abs(moved) < 2
     assert 80 <= width <= 160

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from browsing import draw_whole, open_page, resize, use_theme
-from reading import read
+from browsing import draw_whole, open_page, resize, use_theme, wait
+from reading import read_file
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "_ext"))
 from dark_figure import darken, to_lab
@@ -27,17 +26,15 @@ def images(site):
     """쪽마다 본문의 그림."""
     found = []
     for path in sorted(site.glob("chapters/**/*.html")):
-        soup = read(path.read_text(encoding="utf-8"))
-        found += [(path, image) for image in soup.select("article a.figure img")]
+        found += [(path, image) for image in read_file(path).select("article a.figure img")]
     return found
 
 
 @pytest.fixture
 def chapter(browser, base):
     open_page(browser, base + CHAPTER)
-    yield browser
-    resize(browser, 1300)
-    use_theme(browser, "light")
+    draw_whole(browser)
+    return browser
 
 
 def test_every_figure_has_two_brightnesses(images):
@@ -75,17 +72,15 @@ def test_a_figure_grows_at_a_tap_and_goes_at_escape(chapter):
     chapter.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
     small = link.size["width"]
     link.send_keys(Keys.ENTER)
-    large = chapter.find_element(By.CSS_SELECTOR, "dialog[open] img")
-    assert large.size["width"] > 1.7 * small
+    wait(chapter, "return document.querySelector('dialog[open] img')?.width > arguments[0]", 1.7 * small)
     ActionChains(chapter).send_keys(Keys.ESCAPE).perform()
-    WebDriverWait(chapter, 5).until_not(lambda driver: driver.find_elements(By.CSS_SELECTOR, "dialog.zoom"))
-    assert chapter.switch_to.active_element == link
+    wait(chapter, "return !document.querySelector('dialog.zoom')")
+    wait(chapter, "return document.activeElement === arguments[0]", link)
 
 
 def test_letters_in_figures_are_readable_on_a_phone(chapter):
     """그림의 글자는 9pt(150dpi에서 18.75화소)부터다. 화면보다 넓은 그림은 제 칸에서 밀린다."""
     resize(chapter, 390)
-    draw_whole(chapter)
     scales, inside = chapter.execute_script("""
       const images = [...document.querySelectorAll('a.figure img')].filter(e => e.checkVisibility());
       return [images.map(e => e.getBoundingClientRect().width / e.getAttribute('width')),

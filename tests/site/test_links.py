@@ -3,14 +3,15 @@
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from reading import read
+from browsing import wait
+from reading import read_file
 from selenium.webdriver.common.by import By
 
 
 @pytest.fixture(scope="module")
 def soups(site):
     paths = [path for path in site.rglob("*.html") if "_static" not in path.parts]
-    return {path: read(path.read_text(encoding="utf-8")) for path in paths}
+    return {path: read_file(path) for path in paths}
 
 
 def references(soup):
@@ -43,7 +44,7 @@ def test_an_address_that_is_nowhere_leads_home(browser, base):
     browser.get(base + "deep/down/nowhere.html")
     assert "닿지 않았다" in browser.find_element(By.TAG_NAME, "h1").text
     browser.find_element(By.LINK_TEXT, "첫 쪽").click()
-    assert browser.current_url.endswith("chapters/index.html")
+    wait(browser, lambda driver: driver.current_url.endswith("chapters/index.html"))
 
 
 def test_notebook_buttons_lead_to_the_notebook(site, soups, repository):

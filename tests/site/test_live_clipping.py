@@ -25,7 +25,7 @@ def cliff():
     return names["cliff"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser, base):
     open_figure(browser, base, "chapters/06_gradient_clipping.html", "clipping")
     return browser

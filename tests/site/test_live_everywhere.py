@@ -3,16 +3,12 @@
 import re
 
 import pytest
-from axe_selenium_python import Axe
-from browsing import open_page, resize, use_theme
+from browsing import open_page, resize, use_theme, wait, wait_for_drawing
 from live import FIGURES, NAMES, open_figure
+from measuring import violations
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-OPTIONS = (
-    '{resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}}'  # 대비는 CONTRASTS가 본다
-)
 SMALLEST = 11  # 글자의 크기, 화소
 # 그림 안의 글자마다 화면에서의 크기.
 LETTERS = """
@@ -42,28 +38,18 @@ OUTSIDE = """
     .filter(e => e.getBoundingClientRect().right > edge).map(e => e.outerHTML.slice(0, 90));
 """
 STILL = "return [...document.querySelectorAll('article img')].filter(e => e.checkVisibility()).length"
+# 독자가 건드리지 않았는데 밀린 양.
+SHIFT = """
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({type: "layout-shift", buffered: true});
+  return observer.takeRecords().filter(e => !e.hadRecentInput).reduce((sum, e) => sum + e.value, 0);
+"""
+# 긴 쪽을 다 훑으면 몇십 초가 든다.
+ALONE = "document.body.replaceChildren(document.getElementById(arguments[0]))"
 IN_VIEW = """
   const box = document.querySelector(arguments[0]).getBoundingClientRect();
   return [box.top, box.bottom, innerHeight];
 """
-
-
-@pytest.fixture(autouse=True)
-def restore(browser):
-    yield
-    resize(browser, 1300)
-    use_theme(browser, "light")
-
-
-def violations(browser, name):
-    """그림만 남기고 본다. 긴 쪽을 다 훑으면 몇십 초가 든다."""
-    browser.execute_script(
-        "document.body.replaceChildren(document.getElementById(arguments[0]))", f"live-{name}"
-    )
-    axe = Axe(browser)
-    axe.inject()
-    found = axe.run(context=[f"#live-{name}"], options=OPTIONS)["violations"]
-    return {rule["id"]: [node["html"][:160] for node in rule["nodes"][:3]] for rule in found}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,13 +65,12 @@ def test_the_figure_is_kept_on_a_telephone_in_the_dark_and_on_paper(name, browse
         contrasts = browser.execute_script(CONTRASTS, f"live-{name}")
         assert [pair for pair in contrasts if pair[0] < 4.5] == [], theme
     still = browser.execute_script(STILL)
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    try:
-        assert not browser.find_element(By.ID, f"live-{name}").is_displayed()
-        assert browser.execute_script(STILL) == still > 0
-    finally:
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
-    assert violations(browser, name) == {}
+    use_theme(browser, "dark", media="print")
+    assert not browser.find_element(By.ID, f"live-{name}").is_displayed()
+    assert browser.execute_script(STILL) == still > 0
+    use_theme(browser, "dark")
+    browser.execute_script(ALONE, f"live-{name}")
+    assert violations(browser, [f"#live-{name}"]) == {}
 
 
 def test_the_kit_asks_nothing_of_the_browser_to_move():
@@ -122,11 +107,11 @@ def test_a_link_leads_to_the_figure(browser, base, where):
     browser.get("about:blank")
     browser.get(f"{base}{where['dropout']}#live-dropout:p=0.2,n=50")
     shown = 'return document.querySelector("#live-dropout .live-says")?.textContent ?? ""'
-    WebDriverWait(browser, 20).until(lambda driver: "p = 0.2: 50번째" in driver.execute_script(shown))
+    wait(browser, lambda driver: "p = 0.2: 50번째" in driver.execute_script(shown))
     top, _, height = browser.execute_script(IN_VIEW, "#live-dropout")
     assert -5 < top < height
     browser.execute_script("location.hash = '#live-dropout:p=0.3,n=7'")
-    WebDriverWait(browser, 20).until(lambda driver: "p = 0.3: 7번째" in driver.execute_script(shown))
+    wait(browser, lambda driver: "p = 0.3: 7번째" in driver.execute_script(shown))
 
 
 @pytest.mark.parametrize(("width", "height"), [(1300, 900), (390, 844)])
@@ -135,8 +120,7 @@ def test_the_first_screen_shows_a_net_fail_and_recover(width, height, browser, b
     resize(browser, width, height)
     browser.get("about:blank")
     open_page(browser, f"{base}chapters/index.html")
-    ready = 'return document.getElementById("live-signal").dataset.ready === "true"'
-    WebDriverWait(browser, 20).until(lambda driver: driver.execute_script(ready))
+    wait(browser, 'return document.getElementById("live-signal").dataset.ready === "true"')
     for part in (".live-controls", ".live-canvas svg > path:nth-last-of-type(2)"):
         top, bottom, screen = browser.execute_script(IN_VIEW, f"#live-signal {part}")
         assert 0 < top < bottom < screen, part
@@ -147,10 +131,5 @@ def test_the_first_screen_shows_a_net_fail_and_recover(width, height, browser, b
         size.send_keys(Keys.ARROW_RIGHT)
         actions += 1
         assert actions <= 5
-    shift = """
-      new PerformanceObserver(list => arguments[0](list.getEntries()
-        .filter(e => !e.hadRecentInput).reduce((sum, e) => sum + e.value, 0)))
-        .observe({type: "layout-shift", buffered: true});
-      setTimeout(() => arguments[0](0), 1000);
-    """
-    assert browser.execute_async_script(shift) < 0.1
+    wait_for_drawing(browser)
+    assert browser.execute_script(SHIFT) < 0.1

@@ -20,7 +20,7 @@ def in_float64():
     config.set_floatx(before)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser, base, where):
     open_figure(browser, base, where[NAME], NAME)
     return browser

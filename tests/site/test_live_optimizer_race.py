@@ -69,7 +69,7 @@ def walk(name, state, shift=0.0):
     return np.array(path), np.array(excess)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser, base):
     open_figure(browser, base, "chapters/08_optimizers.html", "optimizer-race")
     return browser

@@ -12,7 +12,7 @@ from dnnlib.optimizers import schedules
 NAMES = sorted(set(schedules.__all__) - {"LearningRateSchedule"})
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def shown(browser, base):
     """스케줄마다 무작위 설정 여덟 개의 (스케줄의 이름, compute의 결과)."""
     open_figure(browser, base, "chapters/09_learning_rate_schedules.html", "schedules")

@@ -22,8 +22,7 @@ CHAPTER = "chapters/05_normalization.html"
 def chapter(browser, base):
     open_page(browser, base + CHAPTER)
     draw_whole(browser)
-    yield browser
-    resize(browser, 1300)
+    return browser
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def build(tmp_path):
     def run(text):
         (tmp_path / "index.md").write_text(text, encoding="utf-8")
         command = [sys.executable, "-m", "sphinx", "-qW", "--keep-going", "-E", tmp_path, tmp_path / "html"]
-        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=600)
 
     run.page = tmp_path / "html" / "index.html"
     return run

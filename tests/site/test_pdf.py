@@ -5,8 +5,8 @@ import re
 
 import pytest
 from browsing import open_page, use_theme
-from bs4 import BeautifulSoup
 from pypdf import PdfReader
+from reading import read_file
 
 from tools.pdf.binding import bind
 from tools.pdf.front import press_front
@@ -43,7 +43,7 @@ def texts(book):
 
 @pytest.fixture(scope="module")
 def chapter(site):
-    return BeautifulSoup((site / f"{CHAPTER}.html").read_text(encoding="utf-8"), "html.parser")
+    return read_file(site / f"{CHAPTER}.html")
 
 
 def bookmarks(book, items=None):
@@ -146,14 +146,11 @@ def test_nothing_needs_a_screen_or_this_computer(book, texts):
 
 def test_paper_is_light_when_the_screen_is_dark(browser, base):
     open_page(browser, f"{base}{CHAPTER}.html")
-    try:
-        use_theme(browser, "dark", media="print")
-        colours = browser.execute_script("""
-          const colour = (place, name) => getComputedStyle(document.querySelector(place))[name];
-          return [document.documentElement.dataset.theme, colour('body', 'backgroundColor'),
-            colour('article p', 'color'), colour('.cell_input .k', 'color'),
-            colour('img.only-dark', 'display')];
-        """)
-    finally:
-        use_theme(browser, "light")
+    use_theme(browser, "dark", media="print")
+    colours = browser.execute_script("""
+      const colour = (place, name) => getComputedStyle(document.querySelector(place))[name];
+      return [document.documentElement.dataset.theme, colour('body', 'backgroundColor'),
+        colour('article p', 'color'), colour('.cell_input .k', 'color'),
+        colour('img.only-dark', 'display')];
+    """)
     assert colours == ["dark", "rgb(255, 255, 255)", "rgb(23, 25, 28)", "rgb(11, 95, 115)", "none"]

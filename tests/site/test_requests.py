@@ -2,10 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from browsing import drain, open_page
+from browsing import drain, open_page, wait
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 
 def outside(urls):
@@ -35,13 +34,11 @@ def test_using_the_buttons_asks_no_other_host(browser, base):
     drain(browser)
     browser.find_element(By.CSS_SELECTOR, ".theme-switch-button").click()
     browser.find_element(By.CSS_SELECTOR, ".search-button-field").click()
-    field = browser.find_element(By.CSS_SELECTOR, "dialog[open] input")
+    field = wait(browser, "return document.querySelector('dialog[open] input')")
     field.send_keys("분산")
-    WebDriverWait(browser, 20).until(
-        lambda driver: driver.find_elements(By.CSS_SELECTOR, "dialog[open] mark")
-    )
+    wait(browser, "return document.querySelector('dialog[open] mark')")
     field.send_keys(Keys.ENTER)
-    WebDriverWait(browser, 10).until(lambda driver: "found=" in driver.current_url)
+    wait(browser, "return location.search.includes('found=')")
     assert asked_outside(browser) == []
 
 

@@ -1,10 +1,9 @@
 """찾는 창: 적는 대로 찾고, 자판으로 오가고, 찾아간 자리에 표시한다. 서버 없이도 된다."""
 
 import pytest
-from browsing import drain, open_page, resize
+from browsing import drain, draw_whole, open_page, resize, wait
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 CHAPTER = "chapters/05_normalization.html"
 MOST_MILLISECONDS = 50
@@ -13,10 +12,6 @@ MARKS_ARE_INSIDE = """
   const section = document.getElementById(decodeURIComponent(location.hash.slice(1))).closest('section');
   return [...CSS.highlights.get('found')].every((range) => section.contains(range.startContainer));
 """
-
-
-def wait(browser, condition):
-    return WebDriverWait(browser, 20).until(condition)
 
 
 def find(browser, selector):
@@ -52,7 +47,7 @@ def test_the_answer_leads_to_its_heading_with_the_words_marked(browser, base, si
     assert find(browser, ".search-box__results mark")[0].text == "이동"
     field.send_keys(Keys.ENTER)
     wait(browser, lambda driver: "found=" in driver.current_url)
-    assert wait(browser, lambda driver: driver.execute_script("return CSS.highlights.get('found')?.size")) > 1
+    assert wait(browser, "return CSS.highlights?.get('found')?.size") > 1
     assert browser.execute_script(MARKS_ARE_INSIDE)
 
 
@@ -64,7 +59,7 @@ def test_going_to_a_heading_of_the_same_page_closes_the_dialog(browser, base):
     field = open_dialog(browser, browser.current_url)
     ask(browser, field, "이동평균")
     field.send_keys(Keys.ENTER)
-    assert browser.find_elements(By.CSS_SELECTOR, "dialog[open]") == []
+    wait(browser, "return !document.querySelector('dialog[open]')")
 
 
 def test_one_index_is_loaded_when_searching_and_no_page_is_fetched(browser, base):
@@ -120,22 +115,27 @@ def test_search_page_answers_its_address(browser, base):
     assert "10장" in find(browser, ".search-box__page")[0].text
 
 
-def test_a_key_takes_little_time(browser, base):
-    """기다린 시간이 아니라 쓴 시간을 재서, 바쁜 컴퓨터에서도 같은 것을 본다."""
-    field = open_dialog(browser, base + CHAPTER)
+def spent(browser):
+    metrics = browser.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+    return 1000 * next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+
+
+def time_keys(browser, url):
+    """새로 연 쪽에서 글자마다 쓴 밀리초."""
+    field = open_dialog(browser, url)
     ask(browser, field, "층")
-
-    def spent():
-        metrics = browser.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
-        return 1000 * next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
-
-    times = []
+    draw_whole(browser)  # 뒤늦게 그리는 절의 시간이 섞이지 않는다
     for words in ("깊은 신경망은 왜 훈련이 어려운가", "배치정규화", "EarlyStopping"):
         for end in range(1, len(words) + 1):
-            before = spent()
+            before = spent(browser)
             browser.execute_script(TYPE, field, words[:end])
-            times.append(spent() - before)
-    times.sort()
+            yield spent(browser) - before
+
+
+def test_a_key_takes_little_time(browser, base):
+    """기다린 시간이 아니라 쓴 시간을 두 번 재어, 바쁜 컴퓨터에서도 같은 것을 본다."""
+    rounds = [list(time_keys(browser, base + CHAPTER)) for _ in range(2)]
+    times = sorted(map(min, *rounds))
     print(f"글자마다 가운데 {times[len(times) // 2]:.0f}ms, 가장 오래 {times[-1]:.0f}ms")
     assert times[len(times) * 9 // 10] <= MOST_MILLISECONDS
 
@@ -151,6 +151,4 @@ def test_names_and_roles(browser, base, width):
     assert (field.aria_role, field.accessible_name) == ("searchbox", "책에서 찾기")
     assert find(browser, "#search-dialog")[0].accessible_name == "책에서 찾기"
     assert status(browser).endswith("쪽에서 찾았다.")
-    scroll = browser.execute_script("return document.documentElement.scrollWidth")
-    resize(browser, 1300)
-    assert scroll <= width
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width

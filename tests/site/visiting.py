@@ -4,7 +4,7 @@ import pickle
 import time
 from dataclasses import dataclass
 
-from browsing import drain, open_page, script_seconds
+from browsing import WIDE, drain, open_page, resize, script_seconds
 from measuring import Look, look
 
 
@@ -49,6 +49,7 @@ def visit(driver, url):
     driver.get_log("browser")
     driver.execute_cdp_cmd("Network.clearBrowserCache", {})
     driver.get("about:blank")
+    resize(driver, WIDE)
     before = script_seconds(driver)
     open_page(driver, url)
     html = driver.page_source
