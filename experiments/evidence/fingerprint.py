@@ -1,6 +1,7 @@
 """코드의 지문: 재는 함수와 그것이 부르는 것이 바뀌었는지. 주석, 독스트링, 줄바꿈은 세지 않는다."""
 
 import ast
+import functools
 import hashlib
 import io
 import tokenize
@@ -44,7 +45,7 @@ def of_files(paths):
 def reached(path, name, parts):
     """``path``의 ``name``에서 닿는 정의: ``파일:이름``에서 코드로."""
     source = path.read_text(encoding="utf-8")
-    definitions, imports = _top_level(ast.parse(source))
+    definitions, imports = _top_level(source)
     key = f"{path.stem}:{name}"
     if name in imports:
         reached(*imports[name], parts)
@@ -57,10 +58,11 @@ def reached(path, name, parts):
     return parts
 
 
-def _top_level(tree):
+@functools.lru_cache
+def _top_level(source):
     """모듈의 정의와, ``experiments``에서 들여온 이름이 정의된 곳."""
     definitions, imports = {}, {}
-    for node in tree.body:
+    for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             definitions[node.name] = node
         elif isinstance(node, ast.Assign):
