@@ -85,9 +85,17 @@ def together(question, cases, a, b, received):
 
 def made(question, cases, switches, received):
     """실수를 저지른 출력과 모두 같은지. 실수와 그 짝이 수백이므로 다른 입력을 만나면 멈춘다."""
-    return not any(
-        mismatches(question, outputs(question, [case], switches), [value])
+    return all(
+        same(question, *outputs(question, [case], switches), value)
         for case, value in zip(cases, received, strict=True)
+    )
+
+
+def same(question, expected, received):
+    """출력 하나가 같은지. 다른 원소를 만나면 멈춘다."""
+    expected, received = values.leaves(expected), values.leaves(received)
+    return len(expected) == len(received) and all(
+        values.close(*pair, question.rtol, question.atol) for pair in zip(expected, received, strict=True)
     )
 
 
