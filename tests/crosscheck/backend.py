@@ -107,5 +107,8 @@ def stepper(module, optimizer, variables):
     def step(*grads):
         optimizer.apply(list(grads), variables)
 
+    # 번역되는 함수 안에서 만들면 ScheduleFreeAdamW의 z가 변수의 값 대신 0에서 시작한다. fit도 먼저 만든다.
+    if not optimizer.built:
+        optimizer.build(variables)
     compiled = engine.function(step) if BACKEND == "tensorflow" else step
     return lambda grads: compiled(*map(keras.ops.convert_to_tensor, grads))
