@@ -1,6 +1,7 @@
 """연습 노트북: 빈 것은 0점, 풀이가 든 것은 만점, 빈 것은 풀이가 든 것에서 만든 그대로다."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -139,6 +140,19 @@ def test_a_question_without_its_hints_is_an_error():
     assert statement.hints_of("3-1", [cell]) == ["가"]
     with pytest.raises(ValueError, match="3-2의 힌트 셀은 하나여야"):
         statement.hints_of("3-2", [cell])
+
+
+def test_make_test_hides_keras_from_the_blanks():
+    """빈 연습은 ``make test``에서 케라스 없이 돈다. 그 폴더가 정말로 케라스를 가린다."""
+    hidden = FOLDER.parent / "tests" / "without_keras"
+    assert 'PYTHONPATH="$(CURDIR)/tests/without_keras" $(PYTEST) --nbval-lax' in (
+        FOLDER.parent / "Makefile"
+    ).read_text(encoding="utf-8")
+    command = [sys.executable, "-c", "import keras"]
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(hidden)}, capture_output=True, text=True, check=False
+    )
+    assert "ImportError" in done.stderr
 
 
 def test_grading_imports_only_numpy():
