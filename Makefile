@@ -5,12 +5,14 @@
 PYTHON ?= python3
 OPENBLAS_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS
+# 꺼져 있으면 노트북마다 새로 뜨는 커널이 dnnlib을 저마다 다시 번역한다.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-NBVAL := --nbval-current-env --nbval-cell-timeout=300 -n 2 --dist loadfile
-# 모은 차례를 지켜 오래 걸리는 tests/site가 일찍 떠나게 한다.
-SPLIT := -n 2 --dist loadfile --no-loadscope-reorder
+# 커널과 브라우저는 자주 기다리므로, 코어 둘을 채우려면 일꾼이 셋이어야 한다.
+WORKERS := -n 3
+NBVAL := --nbval-current-env --nbval-cell-timeout=300 $(WORKERS) --dist loadfile
 
 .PHONY: book pdf test lab bench crosscheck mutation execute portable attack colab records experiments lint clean env-book env-pdf env-lab env-all env-mutation
 .NOTPARALLEL:
@@ -29,8 +31,7 @@ pdf: book env-pdf
 	$(BIN)/python -m tools.pdf
 
 test: book lint
-	$(PYTEST) tests --ignore=tests/crosscheck $(SPLIT) --cov=dnnlib --cov-report= --cov-fail-under=97
-	$(PYTEST) tests/crosscheck -n 2
+	$(PYTEST) tests $(WORKERS) --dist worksteal --cov=dnnlib --cov-report= --cov-fail-under=97
 	PYTHONPATH="$(CURDIR)/tests/without_keras" $(PYTEST) --nbval-lax $(NBVAL) exercises/*.ipynb
 	$(PYTEST) --nbval $(NBVAL) chapters exercises/masters
 

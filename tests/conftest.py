@@ -9,7 +9,28 @@ import pytest
 
 from dnnlib import config, utils
 
-EXTENSIONS = Path(__file__).parents[1] / "_ext"
+HERE = Path(__file__).parent
+EXTENSIONS = HERE.parent / "_ext"
+# 라이브러리의 줄은 나머지 시험이 다 지난다. 여기서는 시간만 든다.
+UNTRACED = (HERE / "site", HERE / "crosscheck")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if any(folder in item.path.parents for folder in UNTRACED):
+            item.add_marker(pytest.mark.no_cover)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item):
+    """``no_cover``가 일꾼(xdist) 안에서도 듣게 한다. pytest-cov는 거기서 둘을 켜고 하나만 끈다."""
+    tracer = sys.gettrace()
+    if item.get_closest_marker("no_cover"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ TIED = RNG.integers(-1, 2, size=(5, 7, 6, 3)).astype(float)  # 같은 값이 많
 SEQUENCES = RNG.normal(size=(42, 5, 2))
 TARGETS = RNG.normal(size=(42, 3))
 LABELS = RNG.integers(0, 3, 42)
-FIT = {"batch_size": 4, "epochs": 10, "shuffle": False, "verbose": 0}  # 110스텝
+FIT = {"batch_size": 4, "epochs": 10, "validation_freq": 5, "shuffle": False, "verbose": 0}  # 110스텝
 
 
 def fill(model):

@@ -12,6 +12,8 @@ IMAGES = RNG.normal(2, 3, size=(42, 3, 2, 4))
 TARGETS = RNG.normal(size=(42, 3))
 LABELS = RNG.integers(0, 3, 42)
 KERNEL = RNG.normal(size=(3, 3, 4, 5))
+# 110스텝. 검증은 두 번만 한다.
+FIT = {"batch_size": 4, "epochs": 10, "validation_freq": 5, "shuffle": False, "verbose": 0}
 
 
 def fill(model):
@@ -72,8 +74,7 @@ def normalization(case, keras):
     fill(model)  # dnnlib의 compute_gradients는 이동 평균을 고친다
     forward = [loss, *(to_numpy(model(x, training=training)) for training in (False, True))]
     moved = model.get_weights()
-    fit = {"batch_size": 4, "epochs": 10, "shuffle": False, "verbose": 0}
-    history = model.fit(x, TARGETS, validation_data=(x[:9], TARGETS[:9]), **fit).history
+    history = model.fit(x, TARGETS, validation_data=(x[:9], TARGETS[:9]), **FIT).history
     return {
         "forward": [*forward, *moved],
         "gradients": gradients,
@@ -238,8 +239,7 @@ def ruled_training(trainable, keras):
     fill(model)
     loss, gradients = model_gradients(keras, model, X, LABELS)
     penalties = [float(to_numpy(penalty)) for penalty in model.losses]
-    fit = {"batch_size": 4, "epochs": 10, "shuffle": False, "verbose": 0}
-    history = model.fit(X, LABELS, validation_data=(X[:9], LABELS[:9]), **fit).history
+    history = model.fit(X, LABELS, validation_data=(X[:9], LABELS[:9]), **FIT).history
     return {
         "forward": [loss, penalties],
         "gradients": gradients,

@@ -100,12 +100,12 @@ class Look:
 
 
 def look(driver):
-    """열린 쪽을 모든 너비와 밝기에서 잰다. 좁은 화면에 망가진 쪽을 남긴다."""
+    """밝은 화면에 열린 쪽을 모든 너비와 밝기에서 잰다. 좁고 어두운 화면에 망가진 쪽을 남긴다."""
     draw_whole(driver)
     formulas, broken, wide = driver.execute_script(FORMULAS)
     driver.execute_script(HOLLOW)
     searches, sideways, themes, low_contrasts = {}, {}, {}, {}
-    for theme in ("dark", "light"):
+    for theme in ("light", "dark"):
         use_theme(driver, theme)
         themes[theme] = driver.execute_script("return document.documentElement.dataset.theme")
         low_contrasts[theme] = driver.execute_script(LOW_CONTRASTS)

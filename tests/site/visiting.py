@@ -4,7 +4,7 @@ import pickle
 import time
 from dataclasses import dataclass
 
-from browsing import WIDE, drain, open_page, resize, script_seconds
+from browsing import WIDE, drain, open_page, resize, script_seconds, use_theme
 from measuring import Look, look
 
 
@@ -50,6 +50,7 @@ def visit(driver, url):
     driver.execute_cdp_cmd("Network.clearBrowserCache", {})
     driver.get("about:blank")
     resize(driver, WIDE)
+    use_theme(driver, "light")
     before = script_seconds(driver)
     open_page(driver, url)
     html = driver.page_source
