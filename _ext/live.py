@@ -19,7 +19,7 @@ FIGURES = Path(__file__).parent / "live_figures"
 MARKER = re.compile(r"\s*<!-- live: ([\w-]+) -->\s*")
 PLACE = (
     '<figure class="live" id="live-{name}" data-live="{name}" data-scripts="{scripts}" '
-    'role="group" aria-label="{title}">'
+    'aria-label="{title}">'
     '<figcaption class="live-title">직접 움직여 보기: {title}</figcaption>'
     "<noscript><p>움직이는 그림에는 자바스크립트가 있어야 한다.</p></noscript></figure>"
 )

@@ -1,12 +1,13 @@
 """열린 쪽에서 재는 것. 쪽마다 한 번만 열고, 화면의 너비와 밝기를 바꾸어 가며 모두 잰다."""
 
-import json
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
-from axe_selenium_python import Axe
 from browsing import WIDE, draw_whole, resize, use_theme, wait_for_drawing
 
 WIDTHS = (WIDE, 768, 390)
+AXE = Path(sys.prefix) / "node_modules" / "axe-core" / "axe.min.js"
 FORMULAS = """
   const all = [...document.querySelectorAll('.math')];
   const parts = ['svg[aria-hidden]', '.mathml math', '.tex[aria-hidden]'];
@@ -58,33 +59,31 @@ HOLLOW = """
   document.querySelectorAll(".math svg").forEach(svg => svg.replaceChildren());
   document.querySelectorAll(".mathml, .tex, .glyphs").forEach(element => element.remove());
 """
-# axe는 이름의 쓰임을 요소마다 온 쪽에서 찾는다. 이름은 쓰이지 않아도 쪽에 하나뿐이어야 한다.
+# axe는 이름이 쓰이는 요소만 본다. 이름은 쓰이지 않아도 쪽에 하나뿐이어야 한다.
 TWICE = """
   const seen = new Set();
   return [...document.querySelectorAll("[id]")].filter(e => seen.has(e.id) || !seen.add(e.id))
     .map(e => e.outerHTML.slice(0, 160)).slice(0, 3);
 """
-# axe가 보기 전에, 한 장에 수천 요소인 식과 색만 입히는 요소를 걷어 낸다.
+# axe가 보기 전에, 한 장에 수천 요소인 식과 색만 입히는 요소를 글로 바꾼다.
 # 식은 FORMULAS가, 글자의 대비는 LOW_CONTRASTS가 본다.
 LEAN = """
-  document.querySelectorAll(".math > *, .glyphs").forEach(element => element.remove());
+  document.querySelectorAll(".glyphs").forEach(element => element.remove());
+  document.querySelectorAll(".math").forEach(element => element.replaceChildren("식"));
   const plain = e => !e.children.length && [...e.attributes].every(({name}) => name === "class");
   [...document.querySelectorAll(":is(.highlight, dt) span")].filter(plain)
     .forEach(span => span.replaceWith(span.textContent));
 """
-# axe는 요소가 숨었는지를 규칙마다 다시 셈한다. 보는 동안 쪽은 바뀌지 않는다.
-REMEMBER = """
-  const isHidden = axe.utils.isHidden, answers = {true: new Map(), false: new Map()};
-  axe.utils.isHidden = (element, above = false) => {
-    const known = answers[above];
-    if (!known.has(element)) known.set(element, isHidden(element, above));
-    return known.get(element);
-  };
+ELSEWHERE = ("color-contrast", "duplicate-id-aria")
+# 틀이 정하는 것이라 생김새가 다른 쪽에서만 본다. 한 장에 나머지 규칙을 다 합친 만큼 걸린다.
+SLOW = ("link-in-text-block", "avoid-inline-spacing")
+RUN = """
+  const [place, skipped, done] = arguments;
+  const rules = Object.fromEntries(skipped.map(rule => [rule, {enabled: false}]));
+  axe.run(place ?? document, {resultTypes: ["violations"], preload: false, rules}).then(
+    ({violations}) => done(violations.map(({id, nodes}) => [id, nodes.map(node => node.html.slice(0, 160))])),
+    error => done([["axe", [String(error)]]]));
 """
-ELSEWHERE = ("color-contrast", "duplicate-id", "duplicate-id-active", "duplicate-id-aria")
-OPTIONS = json.dumps(
-    {"resultTypes": ["violations"], "rules": {rule: {"enabled": False} for rule in ELSEWHERE}}
-)
 
 
 @dataclass
@@ -113,18 +112,16 @@ def look(driver):
         resize(driver, width)
         searches[width] = driver.execute_script(SEARCHES)
         sideways[width] = driver.execute_script(SIDEWAYS)
-    found = violations(driver)
+    found = violations(driver, skipped=SLOW)
     return Look(formulas, broken, wide, searches, sideways, themes, low_contrasts, found)
 
 
-def violations(driver, place=None):
+def violations(driver, place=None, skipped=()):
     """쪽이나 그 안의 한 곳(선택자)에서 어긴 규칙의 이름과 걸린 요소."""
     twice = driver.execute_script(TWICE)
     driver.execute_script(LEAN)
     wait_for_drawing(driver)
-    axe = Axe(driver)
-    axe.inject()
-    driver.execute_script(REMEMBER)
-    found = axe.run(place, OPTIONS)["violations"]
-    broken = {rule["id"]: [node["html"][:160] for node in rule["nodes"][:3]] for rule in found}
+    driver.execute_script(AXE.read_text(encoding="utf-8"))
+    found = driver.execute_async_script(RUN, place, [*ELSEWHERE, *skipped])
+    broken = {rule: nodes[:3] for rule, nodes in found}
     return broken | ({"duplicate-id": twice} if twice else {})

@@ -70,7 +70,7 @@ def test_the_figure_is_kept_on_a_telephone_in_the_dark_and_on_paper(name, browse
     assert browser.execute_script(STILL) == still > 0
     use_theme(browser, "dark")
     browser.execute_script(ALONE, f"live-{name}")
-    assert violations(browser, [f"#live-{name}"]) == {}
+    assert violations(browser, f"#live-{name}") == {}
 
 
 def test_the_kit_asks_nothing_of_the_browser_to_move():
