@@ -68,8 +68,8 @@ def test_the_figure_is_kept_on_a_telephone_in_the_dark_and_on_paper(name, browse
     use_theme(browser, "dark", media="print")
     assert not browser.find_element(By.ID, f"live-{name}").is_displayed()
     assert browser.execute_script(STILL) == still > 0
-    use_theme(browser, "dark")
     browser.execute_script(ALONE, f"live-{name}")
+    use_theme(browser, "dark")
     assert violations(browser, f"#live-{name}") == {}
 
 
