@@ -1,5 +1,7 @@
 """공부한 글에 실려 도는 작은 합성곱 신경망: 두 라이브러리의 줄이 함께 쓰는 망, 단언, 표."""
 
+import numpy as np
+
 from experiments.evidence.claims import Claim
 from experiments.evidence.nets import accuracy, compiled, library, mnist, shown
 
@@ -41,5 +43,10 @@ def claims(results):
 
 
 def tables(results):
-    columns = list(zip(*(results[seed,] for seed in SEEDS), strict=True))
-    return [(["fit이 인쇄한 훈련 정확도", *KINDS], [[shown(column, 4) for column in columns]])]
+    columns = np.array([results[seed,] for seed in SEEDS]).T
+    printed, train, _, test = columns
+    gaps = [shown(gap, 2, "+", 100) for gap in (train - printed, train - test)]
+    return [
+        (["fit이 인쇄한 훈련 정확도", *KINDS], [[shown(column, 4) for column in columns]]),
+        (["끝난 뒤의 훈련 − 인쇄한 훈련 (%p)", "끝난 뒤의 훈련 − 테스트 (%p)"], [gaps]),
+    ]
