@@ -7,6 +7,7 @@ from backend import BACKEND, stepper, to_numpy, variable
 
 # 케라스는 텐서플로에서 감쇠율과 ε을 float32로 반올림한다. 0.9는 100걸음 뒤 1e-6쯤 어긋나므로, 반올림해도
 # 그대로인 7/8, 1 − 2⁻¹⁰, 2⁻²³ 따위를 쓴다. 스케줄은 첫 학습률의 자료형으로 계산하므로 np.float64를 준다.
+# 파이토치에서는 Muon의 √max(행, 열)을 float32로 구하므로, 행렬의 긴 쪽을 4나 9로 둔다.
 BETAS = {"beta_1": 0.875, "beta_2": 1 - 2**-10, "epsilon": 2**-23}
 RMS = {"rho": 0.875, "epsilon": 2**-23}
 MUON = {"adam_beta_1": 0.875, "adam_beta_2": 1 - 2**-10, "epsilon": 2**-23, "momentum": 0.875}
@@ -64,7 +65,7 @@ def make(keras, case, options, scheduled):
 
 
 def start(keras):
-    arrays = [np.array([[1.0, -2.0], [0.3, 1.5]]), np.array([3.0, -0.1])]
+    arrays = [np.array([[1.0, -2.0, 0.5, 2.5], [0.3, 1.5, -1.0, 0.7]]), np.array([3.0, -0.1, 1.0, 0.4])]
     return [variable(keras, array) for array in arrays]
 
 
@@ -117,7 +118,7 @@ def muon_in_a_model(keras):
     x, y = rng.normal(size=(30, 4)), rng.normal(size=(30, 2))
     model = keras.Sequential([
         keras.Input((4,)),
-        keras.layers.Dense(6, activation="tanh", name="lower"),
+        keras.layers.Dense(9, activation="tanh", name="lower"),
         keras.layers.Dense(2, name="head"),
     ])  # fmt: skip
     model.compile(keras.optimizers.Muon(0.0625, exclude_layers=["head"], **MUON, **AVERAGE), "mse")

@@ -5,7 +5,7 @@ import json
 import keras
 import numpy as np
 import pytest
-from backend import to_numpy
+from backend import BACKEND, to_numpy
 from programs import TOLERANCES
 from reasons import REASONS
 
@@ -14,6 +14,8 @@ import cases
 LAYERS = {
     name: case for name, case in cases.LAYERS.items() if f"layers.{cases.class_name(name)}" not in REASONS
 }
+# 설정은 옮겨지나 토치 백엔드의 케라스가 달리 계산하는 것. uneven_average와 test_crosscheck_torch.py가 본다.
+UNLIKE = {"torch": ("AveragePooling2D overlapping", "LayerNormalization axis")}.get(BACKEND, ())
 
 
 def plain(thing):
@@ -39,9 +41,9 @@ def test_a_layer_moves_as_a_config(case):
     ours.build((None, *shape))
     weights = [w + 0.25 for w in ours.get_weights()]
     mine = outputs(ours, weights, x)
-    for other in (theirs, back):
+    for other in (back,) if case in UNLIKE else (theirs, back):
         np.testing.assert_allclose(outputs(other, weights, x), mine, rtol=TOLERANCES["rounded"], atol=1e-12)
-        assert other.name == ours.name
+    assert theirs.name == back.name == ours.name
     assert plain(back) == plain(ours)
 
 
