@@ -75,7 +75,7 @@ def one(name, module, record, library):
         source = [nodes.Text(" ("), link, nodes.Text(f", {head.place})")]
     made += told("주장", nodes.Text(head.claim), *source)
     made += told("물음", nodes.Text(head.question))
-    made += told("틀렸다고 할 결과", nodes.Text(head.refuted))
+    made += told("이러면 재현됨이 아니다", nodes.Text(head.refuted))
     made += measured(name, module, record, library)
     made += told("조심할 것", nodes.Text(head.caveat))
     return made

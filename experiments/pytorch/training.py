@@ -87,6 +87,15 @@ def freezing():
     assert layer.weight.grad is None
 
 
+@convention("시드를 정한 섞기")
+def shuffling():
+    torch.manual_seed(0)
+    loader = data.DataLoader(torch.arange(20), batch_size=20, shuffle=True)
+    first, second = (next(iter(loader)).tolist() for _ in range(2))
+    assert sorted(first) == sorted(second) == list(range(20))
+    assert first != second
+
+
 @convention("검증 세트를 떼는 자리")
 def splitting():
     assert "validation_split" not in inspect.signature(data.DataLoader).parameters
