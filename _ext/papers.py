@@ -65,7 +65,7 @@ def section(title, names, found, library):
 
 
 def one(name, module, record, library):
-    """줄 하나: 주장, 물음, 틀린 것이 될 결과, 잰 것, 판정, 조심할 것."""
+    """줄 하나: 주장, 물음, 재현됨이 아니게 할 결과, 잰 것, 판정, 조심할 것."""
     head = module.ROW
     made = nodes.section("", nodes.title(text=head.title), ids=[nodes.make_id(name)])
     source = [nodes.Text(f" ({head.place})")]

@@ -1,12 +1,12 @@
 """axe-core: 어느 쪽에도 접근성 위반이 없다. 자판과 손가락으로 쓸 수 있다."""
 
 import pytest
-from browsing import draw_whole, open_page, resize, wait
+from browsing import draw_whole, open_page, resize, use_theme, wait
 from measuring import violations
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-# 생김새가 다른 쪽은 넓고 밝은 화면에서도 본다. 모든 쪽은 좁고 어두운 화면에서 보았다(visits).
+# 생김새가 다른 쪽은 넓은 화면에서도 본다. 모든 쪽은 좁고 어두운 화면에서 보았다(visits).
 KINDS = [
     "chapters/index",
     "chapters/03_initialization",
@@ -38,7 +38,9 @@ def test_no_page_breaks_a_rule(visits):
     assert {page: rules for page, visit in visits.items() if (rules := visit.look.violations)} == {}
 
 
-def test_no_kind_of_page_breaks_a_rule(browser, base):
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_kind_of_page_breaks_a_rule(browser, base, theme):
+    use_theme(browser, theme)
     found = {}
     for kind in KINDS:
         open_page(browser, f"{base}{kind}.html")
