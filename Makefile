@@ -12,7 +12,6 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 # 커널과 브라우저는 자주 기다리므로, 코어 둘을 채우려면 일꾼이 셋이어야 한다.
 WORKERS := -n 3
-NBVAL := --nbval-current-env --nbval-cell-timeout=300 $(WORKERS) --dist loadfile
 
 .PHONY: book pdf test lab bench crosscheck mutation execute portable attack colab records experiments lint clean env-book env-pdf env-lab env-all env-mutation
 .NOTPARALLEL:
@@ -32,8 +31,7 @@ pdf: book env-pdf
 
 test: book lint
 	$(PYTEST) tests $(WORKERS) --dist worksteal --cov=dnnlib --cov-report= --cov-fail-under=97
-	PYTHONPATH="$(CURDIR)/tests/without_keras" $(PYTEST) --nbval-lax $(NBVAL) exercises/*.ipynb
-	$(PYTEST) --nbval $(NBVAL) chapters exercises/masters
+	$(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=300 chapters exercises $(WORKERS) --dist loadfile
 
 lab: env-lab
 	$(BIN)/jupyter-lab chapters

@@ -1,8 +1,8 @@
 """연습 노트북: 빈 것은 0점, 풀이가 든 것은 만점, 빈 것은 풀이가 든 것에서 만든 그대로다."""
 
 import json
-import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -142,17 +142,23 @@ def test_a_question_without_its_hints_is_an_error():
         statement.hints_of("3-2", [cell])
 
 
-def test_make_test_hides_keras_from_the_blanks():
-    """빈 연습은 ``make test``에서 케라스 없이 돈다. 그 폴더가 정말로 케라스를 가린다."""
-    hidden = FOLDER.parent / "tests" / "without_keras"
-    assert 'PYTHONPATH="$(CURDIR)/tests/without_keras" $(PYTEST) --nbval-lax' in (
-        FOLDER.parent / "Makefile"
-    ).read_text(encoding="utf-8")
-    command = [sys.executable, "-c", "import keras"]
+def test_exercises_run_without_keras_and_only_the_masters_are_compared(tmp_path):
+    """폴더의 ``conftest.py``가 케라스를 가리고, 빈 노트북의 출력은 견주지 않게 한다."""
+    for path in ("exercises/conftest.py", "tests/without_keras/keras.py"):
+        (tmp_path / path).parent.mkdir(parents=True)
+        shutil.copy(FOLDER.parent / path, tmp_path / path)
+    (tmp_path / "exercises" / "masters").mkdir()
+    cell = "try:\n    import keras\nexcept ImportError:\n    print('없다')"
+    for path, said in {"blank": "", "masters/same": "없다\n", "masters/other": "있다\n"}.items():
+        outputs = [v4.new_output("stream", text=said)] if said else []
+        stored = v4.new_notebook(cells=[v4.new_code_cell(cell, outputs=outputs, execution_count=1)])
+        (tmp_path / "exercises" / f"{path}.ipynb").write_text(v4.writes(stored), encoding="utf-8")
+    command = ["pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", "-rA", "--color=no"]
     done = subprocess.run(
-        command, env=os.environ | {"PYTHONPATH": str(hidden)}, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command], cwd=tmp_path, capture_output=True, text=True, check=False
     )
-    assert "ImportError" in done.stderr
+    verdicts = re.findall(r"^(PASSED|FAILED) exercises/(.+?)\.ipynb", done.stdout, re.MULTILINE)
+    assert sorted(verdicts) == [("FAILED", "masters/other"), ("PASSED", "blank"), ("PASSED", "masters/same")]
 
 
 def test_grading_imports_only_numpy():
