@@ -76,7 +76,7 @@ def test_header_says_how_long_it_takes_and_where_to_run(path):
     header = cells[0].source
     seconds = int(re.search(r"\[Colab에서 열기\]\(\S+\) · 두 코어에서 약 (\d+)초", header)[1])
     measured = execute.read_record()[path.relative_to(ROOT).as_posix()]["cpu_seconds"]
-    assert measured / 2 <= seconds <= 2 * measured
+    assert measured / 3 <= seconds <= 3 * measured  # 같은 노트북도 컴퓨터에 따라 두 배 가까이 다르다
     minutes = int(re.search(r"읽는 데 약 (\d+)분", header)[1])
     assert minutes < 90
     assert minutes == pytest.approx(reading_minutes(cells), abs=5)

@@ -274,6 +274,12 @@ def test_a_rate_at_the_end_of_its_grid_decides_nothing_and_the_row_says_so(name)
     assert not at_end or "격자의 끝" in row.load(name).ROW.caveat
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_measured_interval_is_typed_by_hand(name):
+    """구간은 단언과 표에서 온다. 글에 적은 수는 점을 다시 재도 따라 바뀌지 않는다."""
+    assert re.findall(r"[\d.]+ ?± ?[\d.]+", row.load(name).ROW.caveat) == []
+
+
 def test_a_claim_needs_five_seeds():
     with pytest.raises(ValueError, match=r"시드 5개 이상.*받은 값: 4개"):
         claims.Claim("적다", [1, 2, 3, 4], above=0).summary()

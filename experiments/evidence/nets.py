@@ -66,6 +66,13 @@ def two_rounds(results, arms, choose, report, lower_is_better=False):
     return points
 
 
+def again(name, found, arm, other, choose, reports):
+    """처음 시드와 새 시드에서 따로 잰 차이의 표."""
+    gaps = [found.at_best(arm, choose, seeds) - found.at_best(other, choose, seeds) for seeds in reports]
+    rows = [[str(len(gap)), shown(gap, 2, "+", 100)] for gap in gaps]
+    return ["시드의 수", f"{name} (%p)"], rows
+
+
 def shown(samples, digits=2, sign="", scale=1.0):
     """평균과 95% 반너비를 ``0.98 ± 0.01``처럼."""
     mean, half = trials.interval(scale * np.asarray(samples, float))

@@ -14,13 +14,15 @@ RATES = {
 }
 CHOOSE, REPORT = range(2), range(10, 15)
 FEW = 11_000  # 학습률을 고를 때의 이미지
+ADAM = "Adam", 0.001  # 표의 Adam. 고른 학습률이 다르면 이것도 잰다
 
 
 def points(results):
     """점의 첫 칸은 훈련 이미지의 수다."""
     made = [(FEW, arm, rate, seed) for arm in RATES for rate in RATES[arm] for seed in CHOOSE]
     if all(point in results for point in made):
-        made += [(55_000, arm, best(results, arm), seed) for arm in RATES for seed in REPORT]
+        chosen = [(arm, best(results, arm)) for arm in RATES]
+        made += [(55_000, *arm, seed) for arm in dict.fromkeys([*chosen, ADAM]) for seed in REPORT]
     return made
 
 
@@ -59,4 +61,6 @@ def tables(results):
         ("NAG, BN", "Adam, BN"),
     ]
     both = [(chosen[first], chosen[second]) for first, second in pairs]
-    return published.tables(full(results), list(chosen.values()), both, REPORT)
+    both.append((ADAM, chosen["NAG"]))
+    arms = [*chosen.values(), ADAM]
+    return published.tables(full(results), list(dict.fromkeys(arms)), list(dict.fromkeys(both)), REPORT)
