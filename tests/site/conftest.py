@@ -1,12 +1,14 @@
 """지은 책을 GitHub Pages처럼 /저장소이름/ 아래에 차려 놓고, 브라우저로 모든 쪽을 연다."""
 
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
 from browsing import open_browser, restore
 from live import places
 from serving import serve
+from sharing import once as make_once
 from visiting import visit_together
 
 ROOT = Path(__file__).parents[2]
@@ -57,10 +59,21 @@ def restored(request):
 
 
 @pytest.fixture(scope="session")
-def visits(browser, base, pages, tmp_path_factory, worker_id):
-    """모든 쪽을 넓은 화면에서 한 번씩 연 기록. 나란히 도는 일꾼들이 나누어 열고 함께 쓴다."""
+def shared(tmp_path_factory, worker_id):
+    """나란히 도는 일꾼 모두가 보는 폴더."""
     root = tmp_path_factory.getbasetemp()
-    shared = root if worker_id == "master" else root.parent
+    return root if worker_id == "master" else root.parent
+
+
+@pytest.fixture(scope="session")
+def once(shared):
+    """``once(이름, 함수)``는 함수가 낸 것. 일꾼이 몇이든 한 번만 부른다."""
+    return partial(make_once, shared)
+
+
+@pytest.fixture(scope="session")
+def visits(browser, base, pages, shared):
+    """모든 쪽을 넓은 화면에서 한 번씩 연 기록. 나란히 도는 일꾼들이 나누어 열고 함께 쓴다."""
     found = visit_together(browser, base, pages, shared / "visits")
     restore(browser)
     return found

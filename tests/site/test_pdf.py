@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import dataclass
 
 import pytest
 from browsing import open_page, use_theme
@@ -24,21 +25,41 @@ def squeeze(text):
     return re.sub(r"\s", "", text)
 
 
-@pytest.fixture(scope="module")
-def prints(browser, site):
-    return list(press_all(browser, site, [page for page in read_order(ROOT) if page.file in FILES]))
+@dataclass
+class Part:
+    title: str
+    sheets: int
+    headings: int
 
 
 @pytest.fixture(scope="module")
-def book(browser, site, prints):
-    stream = io.BytesIO()
-    bind(press_front(browser, site, prints), prints).write(stream)
-    return PdfReader(stream)
+def pressed(browser, site, once):
+    """PDF의 바이트, 장마다의 글, 쪽마다의 ``Part``."""
+
+    def press():
+        prints = list(press_all(browser, site, [page for page in read_order(ROOT) if page.file in FILES]))
+        stream = io.BytesIO()
+        bind(press_front(browser, site, prints), prints).write(stream)
+        texts = [page.extract_text() for page in PdfReader(stream).pages]
+        parts = [Part(made.title, len(made.pdf.pages), len(made.headings)) for made in prints]
+        return stream.getvalue(), texts, parts
+
+    return once("book.pdf", press)
 
 
 @pytest.fixture(scope="module")
-def texts(book):
-    return [page.extract_text() for page in book.pages]
+def book(pressed):
+    return PdfReader(io.BytesIO(pressed[0]))
+
+
+@pytest.fixture(scope="module")
+def texts(pressed):
+    return pressed[1]
+
+
+@pytest.fixture(scope="module")
+def parts(pressed):
+    return pressed[2]
 
 
 @pytest.fixture(scope="module")
@@ -70,26 +91,26 @@ def test_every_sheet_is_a4(book):
     assert {tuple(map(round, page.mediabox[2:])) for page in book.pages} == {A4}
 
 
-def test_numbers_run_through_the_book(book, texts, prints):
+def test_numbers_run_through_the_book(book, texts, parts):
     """표지 말고는 쪽마다 발에 제 번호와 이름이 있고, 번호는 PDF가 아는 것과 같다."""
     front = book.page_labels.index("1")
     assert book.page_labels[:front] == ["i", "ii", "iii", "iv"][:front]
     assert book.page_labels[front:] == [str(number) for number in range(1, len(texts) - front + 1)]
-    names = ["차례"] * (front - 1) + [made.title for made in prints for _ in made.pdf.pages]
+    names = ["차례"] * (front - 1) + [part.title for part in parts for _ in range(part.sheets)]
     feet = [f"{label}{name}" for label, name in zip(book.page_labels[1:], names, strict=True)]
     assert [foot for foot, text in zip(feet, texts[1:], strict=True) if not text.startswith(foot)] == []
 
 
-def test_bookmarks_lead_to_their_headings(book, texts, prints):
+def test_bookmarks_lead_to_their_headings(book, texts, parts):
     found = list(bookmarks(book))
     astray = [title for title, page in found if squeeze(title) not in squeeze(texts[page])]
     assert [title for title in astray if title not in ("본문", "부록")] == []
-    assert [title for title, page in found if title in {made.title for made in prints}] == [
+    assert [title for title, page in found if title in {part.title for part in parts}] == [
         "들어가며",
         "7장. 전이 학습",
         "E. 용어",
     ]
-    assert len(found) == sum(len(made.headings) for made in prints) + len(("차례", "본문", "부록"))
+    assert len(found) == sum(part.headings for part in parts) + len(("차례", "본문", "부록"))
 
 
 def test_the_contents_tell_the_right_pages(book, texts):

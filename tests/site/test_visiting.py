@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
+import sharing
 import visiting
 
 PAGES = [f"chapters/{number}.html" for number in range(20)]
@@ -35,3 +36,14 @@ def test_a_worker_that_never_comes_back_is_named(opened, tmp_path):
     (tmp_path / "chapters.3.html.claimed").touch()
     with pytest.raises(TimeoutError, match=r"0초 안에 .*받은 값: \['chapters/3\.html'\]"):
         visiting.visit_together(None, "book/", PAGES, tmp_path, patience=0)
+
+
+def test_what_is_made_once_is_known_to_all(tmp_path):
+    made = []
+
+    def make():
+        made.append(1)
+        return len(made)
+
+    with ThreadPoolExecutor(3) as workers:
+        assert list(workers.map(lambda _: sharing.once(tmp_path, "수", make), range(3))) == [1, 1, 1]

@@ -1,11 +1,10 @@
 """쪽을 한 번 열고, 그동안 나간 요청과 콘솔의 오류, 보이는 모양을 적는다."""
 
-import pickle
-import time
 from dataclasses import dataclass
 
 from browsing import WIDE, drain, open_page, resize, script_seconds, use_theme
 from measuring import Look, look
+from sharing import claim, keep, wait_for
 
 
 @dataclass
@@ -25,23 +24,8 @@ def visit_together(driver, base, pages, folder, patience=600):
     records = {page: folder / f"{page.replace('/', '.')}.pickle" for page in pages}
     for page, record in records.items():
         if claim(record.with_suffix(".claimed")):
-            written = record.with_suffix(".part")
-            written.write_bytes(pickle.dumps(visit(driver, base + page)))
-            written.rename(record)
-    deadline = time.monotonic() + patience
-    while missing := [page for page, record in records.items() if not record.exists()]:
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"다른 일꾼이 {patience}초 안에 열지 못한 쪽이 있다. 받은 값: {missing}")
-        time.sleep(0.2)
-    return {page: pickle.loads(record.read_bytes()) for page, record in records.items()}
-
-
-def claim(path):
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        return False
-    return True
+            keep(record, visit(driver, base + page))
+    return wait_for(records, patience)
 
 
 def visit(driver, url):
