@@ -53,9 +53,10 @@ def overview(found):
     rows = []
     for name, (module, record) in found.items():
         link = nodes.reference("", module.ROW.title, refuri=f"#{nodes.make_id(name)}")
-        told_of = (module.ROW.key or "논문이 아님", verdict_of(record), standing(record))
+        verdict = verdict_of(record).replace(" ", "\N{NO-BREAK SPACE}")
+        told_of = (verdict, standing(record), module.ROW.key or "논문이 아님")
         rows.append([link, *map(nodes.Text, told_of)])
-    return [paragraph(f"모두 {len(found)}줄이다. {told}."), table(["줄", "출처", "판정", "선 단언"], rows)]
+    return [paragraph(f"모두 {len(found)}줄이다. {told}."), table(["줄", "판정", "선 단언", "출처"], rows)]
 
 
 def section(title, names, found, library):
