@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.stats import ttest_ind
 
 from dnnlib import trials
-from experiments.evidence import claims, fingerprint, nets, row, store, work
+from experiments.evidence import claims, fingerprint, nets, published_equal, row, store, work
 from experiments.papers import NAMES, SECTIONS, WITHOUT_QUICK, __main__
 from tools.repository import ROOT
 
@@ -279,6 +280,16 @@ def test_a_rate_at_the_end_of_its_grid_decides_nothing_and_the_row_says_so(name)
 def test_no_measured_interval_is_typed_by_hand(name):
     """구간은 단언과 표에서 온다. 글에 적은 수는 점을 다시 재도 따라 바뀌지 않는다."""
     assert re.findall(r"[\d.]+ ?± ?[\d.]+", row.load(name).ROW.caveat) == []
+
+
+def test_the_two_libraries_cannot_be_told_apart_on_fresh_seeds():
+    """시드마다 섞는 차례가 라이브러리마다 달라, 짝짓지 않고 견준다."""
+    samples = []
+    for name in ("published_equal", "published_equal_keras"):
+        results = store.Store(name).results()
+        samples.append([100 * results[*published_equal.AGAIN, seed][0] for seed in published_equal.FRESH])
+    found = ttest_ind(*samples, equal_var=False).confidence_interval()
+    assert found.low < 0 < found.high
 
 
 def test_a_claim_needs_five_seeds():
